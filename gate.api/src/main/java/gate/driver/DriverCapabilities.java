@@ -8,16 +8,13 @@ import java.util.Set;
 /** What one driven leaf has. Immutable; made by {@link #none()} and completed by the methods that return a changed copy. */
 public final class DriverCapabilities {
     private final Set<GateInput> inputs;
-    private final boolean immediate;
     private final boolean lease;
     private final boolean position;
     private final boolean lamp;
     private final boolean sounder;
 
-    private DriverCapabilities(
-            Set<GateInput> inputs, boolean immediate, boolean lease, boolean position, boolean lamp, boolean sounder) {
+    private DriverCapabilities(Set<GateInput> inputs, boolean lease, boolean position, boolean lamp, boolean sounder) {
         this.inputs = Set.copyOf(inputs);
-        this.immediate = immediate;
         this.lease = lease;
         this.position = position;
         this.lamp = lamp;
@@ -26,47 +23,37 @@ public final class DriverCapabilities {
 
     /** Nothing. */
     public static DriverCapabilities none() {
-        return new DriverCapabilities(Set.of(), false, false, false, false, false);
+        return new DriverCapabilities(Set.of(), false, false, false, false);
     }
 
     /** With these inputs, limit switches among them. */
     public DriverCapabilities withInputs(Set<GateInput> all) {
-        return new DriverCapabilities(all, immediate, lease, position, lamp, sounder);
-    }
-
-    /** Its methods only compute: the gate calls them on its own queue instead of a thread for this driver. */
-    public DriverCapabilities withImmediate() {
-        return new DriverCapabilities(inputs, true, lease, position, lamp, sounder);
+        return new DriverCapabilities(all, lease, position, lamp, sounder);
     }
 
     /** Its output ends by itself when a lease passes, whatever becomes of this process. */
     public DriverCapabilities withLease() {
-        return new DriverCapabilities(inputs, immediate, true, position, lamp, sounder);
+        return new DriverCapabilities(inputs, true, position, lamp, sounder);
     }
 
     /** It measures the position between the limits. */
     public DriverCapabilities withPosition() {
-        return new DriverCapabilities(inputs, immediate, lease, true, lamp, sounder);
+        return new DriverCapabilities(inputs, lease, true, lamp, sounder);
     }
 
     /** It has a warning lamp. */
     public DriverCapabilities withLamp() {
-        return new DriverCapabilities(inputs, immediate, lease, position, true, sounder);
+        return new DriverCapabilities(inputs, lease, position, true, sounder);
     }
 
     /** It has a sounder. */
     public DriverCapabilities withSounder() {
-        return new DriverCapabilities(inputs, immediate, lease, position, lamp, true);
+        return new DriverCapabilities(inputs, lease, position, lamp, true);
     }
 
     /** The inputs that it can report. */
     public Set<GateInput> inputs() {
         return inputs;
-    }
-
-    /** Whether its methods only compute. */
-    public boolean immediate() {
-        return immediate;
     }
 
     /** Whether its output ends by itself. */

@@ -9,7 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface DriverPort {
     /**
      * Puts a report into the gate's queue. May be called from any thread, also from inside an order, never blocks and
-     * never throws; reports of one thread keep their order. After {@link Drive#detach()} nothing heard here matters.
+     * never throws. Safety inputs and faults
+     * overtake all other reports; apart from that, those of one thread keep their order. After {@link Drive#detach()} nothing heard here matters.
      */
     void report(DriverReport report);
 }

@@ -19,6 +19,12 @@ public interface GateDriver {
     String NAME = "driver.name";
 
     /**
+     * Service property, Boolean: its methods, and those of its drives, only compute and never wait for anything; the gate
+     * then calls them on its own queue instead of threads for this driver. Not for hardware.
+     */
+    String IMMEDIATE = "driver.immediate";
+
+    /**
      * Reads the driver's own keys, those that {@link Settings#unread()} still has, and touches nothing.
      *
      * @throws SettingsException when they cannot be used; see {@link Settings#check()}

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.impl;
+
+import gate.api.GateListener;
+import gate.api.GatewayPart;
+import gate.api.LastGood;
+import gate.driver.GateDriver;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes one gate for each good configuration.
+ *
+ * <p>It registers the service itself: Declarative Services would publish the raw configuration, even a refused one, and
+ * withdraw the service before the gate could answer its last commands.
+ */
+@Component(
+        name = ConfiguredGate.PID,
+        service = {},
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = GateConfiguration.class, factory = true)
+public final class ConfiguredGate {
+    static final String PID = "gate";
+
+    /** A driver may come so long after the gate before its absence is a fault: bundles start in any order. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredGate.class);
+
+    private final BundleContext context;
+    private final GateThreads threads;
+    private final Mailroom mailroom;
+    private final Roster roster;
+    private final String pid;
+    private final LastGood<GateSettings> lastGood;
+    private final Map<GateDriver, Map<String, Object>> drivers = new ConcurrentHashMap<>();
+    private final Map<GateListener, Target> listeners = new ConcurrentHashMap<>();
+
+    /** Held while this gate comes, changes or goes; never taken by those who bind and unbind. */
+    private final Object lifecycle = new Object();
+
+    private boolean stopped;
+    private Optional<GateSettings> wanted = Optional.empty();
+    private Part part;
+    private volatile Published published;
+
+    /** Nothing is published before {@link #start}. */
+    @Activate
+    public ConfiguredGate(
+            BundleContext context,
+            @Reference GateThreads threads,
+            @Reference Mailroom mailroom,
+            @Reference Roster roster,
+            Map<String, Object> raw) {
+        this.context = context;
+        this.threads = threads;
+        this.mailroom = mailroom;
+        this.roster = roster;
+        this.pid = Naming.pid(raw);
+        String name = Naming.name(raw);
+        this.lastGood = new LastGood<>(
+                pid, context.getDataFile(Naming.file(pid)), settings -> GateSettings.read(settings, name), LOG::error);
+    }
+
+    /** Makes the gate, if the configuration is good. */
+    @Activate
+    public void start(Map<String, Object> raw) {
+        part = new Part(context, pid);
+        take(raw);
+    }
+
+    /** A good configuration is taken up, a bad one is told. */
+    @Modified
+    public void modified(Map<String, Object> raw) {
+        take(raw);
+    }
+
+    /** The gate answers its last commands, its drive goes off, its service goes. */
+    @Deactivate
+    public void stop() {
+        synchronized (lifecycle) {
+            wanted = Optional.empty();
+            stopped = true;
+            end();
+        }
+        roster.release(pid);
+        part.close();
+    }
+
+    /** A driver came; it may be this gate's. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void bindDriver(GateDriver driver, Map<String, Object> properties) {
+        if (driver != null) {
+            drivers.put(driver, Map.copyOf(properties));
+            whenPublished(p -> drive(p, driver, properties));
+        }
+    }
+
+    /** A driver goes; it may be this gate's. */
+    public void unbindDriver(GateDriver driver) {
+        if (driver != null && drivers.remove(driver) != null) {
+            whenPublished(p -> {
+                p.gate().undriven(driver, "the driver " + p.driver() + " has gone");
+                drivers.forEach((other, properties) -> drive(p, other, properties));
+            });
+        }
+    }
+
+    /** A listener came. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void bindListener(GateListener listener, Map<String, Object> properties) {
+        if (listener != null) {
+            Target target = Target.of(listener, properties);
+            listeners.put(listener, target);
+            whenPublished(p -> p.offer(listener, target));
+        }
+    }
+
+    /** A listener goes. */
+    public void unbindListener(GateListener listener) {
+        if (listener != null && listeners.remove(listener) != null) {
+            whenPublished(p -> p.gate().remove(listener));
+        }
+    }
+
+    private void take(Map<String, Object> raw) {
+        synchronized (lifecycle) {
+            wanted = lastGood.take(raw);
+            apply();
+        }
+    }
+
+    private void apply() {
+        synchronized (lifecycle) {
+            applyWanted();
+        }
+    }
+
+    private void applyWanted() {
+        if (stopped) {
+            return;
+        }
+        if (wanted.isEmpty()) {
+            part.tell(GatewayPart.REFUSED, "", lastGood.problem());
+            return;
+        }
+        GateSettings settings = wanted.get();
+        if (published != null && published.lives(settings)) {
+            published.gate().reconfigure(settings);
+            return;
+        }
+        end();
+        roster.release(pid);
+        String holder = roster.claim(settings.id(), pid, () -> threads.foreign().execute(this::apply));
+        if (holder.equals(pid)) {
+            begin(settings);
+        } else {
+            String problem = pid + ": id=" + settings.id() + " is not allowed: " + holder
+                    + " has it; this gate waits until it is free";
+            LOG.error(problem);
+            part.tell(GatewayPart.REFUSED, "", problem);
+        }
+    }
+
+    private void begin(GateSettings settings) {
+        Gate gate = new Gate(pid, settings, threads, mailroom);
+        Published fresh = new Published(settings, gate);
+        published = fresh;
+        drivers.forEach((driver, properties) -> drive(fresh, driver, properties));
+        listeners.forEach(fresh::offer);
+        // one that went meanwhile may have been offered after it was taken out
+        gate.forgetUnless(listeners::containsKey);
+        threads.after(PATIENCE, () -> gate.undriven(null, "no driver " + settings.driver() + " is in the gateway"));
+        gate.settled()
+                .thenRunAsync(
+                        () -> fresh.register(
+                                context, () -> part.tell(GatewayPart.UP, settings.id(), lastGood.problem())),
+                        threads.foreign());
+    }
+
+    private void end() {
+        Published last = published;
+        if (last != null) {
+            published = null;
+            last.end();
+        }
+    }
+
+    private static void drive(Published published, GateDriver driver, Map<String, Object> properties) {
+        if (Published.nameOf(properties).equals(published.driver())) {
+            published.gate().drivenBy(driver, Boolean.TRUE.equals(properties.get(GateDriver.IMMEDIATE)));
+        }
+    }
+
+    private void whenPublished(Consumer<Published> task) {
+        Published now = published;
+        if (now != null) {
+            task.accept(now);
+        }
+    }
+}

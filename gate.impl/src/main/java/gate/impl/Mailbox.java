@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.impl;
+
+import gate.api.GateListener;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one gate has to tell one listener, in order and bounded: a listener that falls behind misses statuses, never an
+ * answer, an outcome or the newest status.
+ */
+final class Mailbox {
+    /** So much may wait. */
+    static final int CAPACITY = 4096;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+
+    private final String gate;
+    private final GateListener listener;
+    private final Executor lane;
+    private final Deque<Mail> waiting = new ArrayDeque<>();
+    private boolean closed;
+    private boolean called;
+    private boolean failing;
+
+    /** {@code lane} calls the listener, one call at a time. */
+    Mailbox(String gate, GateListener listener, Executor lane) {
+        this.gate = gate;
+        this.listener = listener;
+        this.lane = lane;
+    }
+
+    /** Never blocks; from any thread. */
+    void post(Mail mail) {
+        synchronized (waiting) {
+            if (closed) {
+                return;
+            }
+            if (isPositionOnly(mail) && !waiting.isEmpty() && isPositionOnly(waiting.getLast())) {
+                waiting.removeLast();
+            }
+            if (waiting.size() >= CAPACITY && !removeOldest(Mailbox::isPositionOnly)) {
+                removeOldest(Mail.Status.class::isInstance);
+            }
+            waiting.add(mail);
+            if (called) {
+                return;
+            }
+            called = true;
+        }
+        lane.execute(this::deliver);
+    }
+
+    /** Whether mail waits that should have been read long ago. */
+    boolean isFull() {
+        synchronized (waiting) {
+            return waiting.size() >= CAPACITY;
+        }
+    }
+
+    /** Nothing more is delivered, not even what waits. */
+    void close() {
+        synchronized (waiting) {
+            closed = true;
+            waiting.clear();
+        }
+    }
+
+    /** One at a time, so that the mail of other gates for the same listener comes in between. */
+    private void deliver() {
+        Mail mail;
+        synchronized (waiting) {
+            mail = waiting.poll();
+            if (mail == null) {
+                called = false;
+                return;
+            }
+        }
+        hand(mail);
+        lane.execute(this::deliver);
+    }
+
+    private void hand(Mail mail) {
+        try {
+            mail.deliver(gate, listener);
+            failing = false;
+        } catch (RuntimeException | LinkageError thrown) {
+            if (!failing) {
+                LOG.warn(
+                        "gate {}: listener {} threw; it goes on hearing what follows",
+                        gate,
+                        listener.getClass().getName(),
+                        thrown);
+            }
+            failing = true;
+        }
+    }
+
+    private boolean removeOldest(Predicate<Mail> which) {
+        for (Iterator<Mail> all = waiting.iterator(); all.hasNext(); ) {
+            if (which.test(all.next())) {
+                all.remove();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPositionOnly(Mail mail) {
+        return mail instanceof Mail.Status status && status.positionOnly();
+    }
+}

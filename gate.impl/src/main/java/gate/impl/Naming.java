@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.impl;
+
+import java.util.Map;
+
+/** What a configuration is called. */
+final class Naming {
+    private Naming() {}
+
+    /** The PID for messages and files; Kura makes a new {@code service.pid} at each boot, its own one stays. */
+    static String pid(Map<String, ?> raw) {
+        Object kura = raw.get("kura.service.pid");
+        Object pid = kura == null ? raw.get("service.pid") : kura;
+        return pid == null ? ConfiguredGate.PID : pid.toString();
+    }
+
+    /** The name of the instance: what follows the first {@code ~}, else the PID. */
+    static String name(Map<String, ?> raw) {
+        String pid = pid(raw);
+        return pid.substring(pid.indexOf('~') + 1);
+    }
+
+    /** A file name for a PID. */
+    static String file(String pid) {
+        return pid.replaceAll("[^A-Za-z0-9~._-]", "_") + ".properties";
+    }
+}
