@@ -163,6 +163,9 @@ final class Gate implements GateService {
     /** Takes new settings as soon as the leaf is at rest. */
     void reconfigure(GateSettings fresh) {
         queue.report(() -> {
+            if (waiting.isEmpty() && fresh.equals(settings)) {
+                return;
+            }
             waiting = Optional.of(fresh);
             if (!leaf.atRest()) {
                 LOG.info("gate {}: moves; the new configuration {} is taken up when it rests", settings.id(), pid);
