@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The gateway of the distribution, as a user starts it. */
+final class Gateway implements AutoCloseable {
+    private final Child child;
+    private final Path errors;
+    private final String ready;
+
+    private Gateway(Child child, Path errors, String ready) {
+        this.child = child;
+        this.errors = errors;
+        this.ready = ready;
+    }
+
+    /** Starts it in {@code home} with the given {@code --set} values and waits for its ready line. */
+    static Gateway start(Path home, String... settings) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("gate.bin"),
+                "run",
+                "--home",
+                home.resolve("gateway").toString()));
+        for (String setting : settings) {
+            command.add("--set");
+            command.add(setting);
+        }
+        Path errors = Files.createTempFile(home, "gateway", ".log");
+        Child child = Child.start(errors, command.toArray(String[]::new));
+        return new Gateway(child, errors, child.awaitLine(line -> line.startsWith("ready "), "ready"));
+    }
+
+    String ready() {
+        return ready;
+    }
+
+    /** The port in the address {@code name=...} of the ready line. */
+    int port(String name) {
+        Matcher matcher = Pattern.compile("\\b" + name + "=\\S+?:(\\d+)").matcher(ready);
+        if (!matcher.find()) {
+            throw new AssertionError("no " + name + " in: " + ready);
+        }
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    String log() throws IOException {
+        return Files.readString(errors);
+    }
+
+    Child child() {
+        return child;
+    }
+
+    @Override
+    public void close() {
+        child.process().destroy();
+        try {
+            child.exitCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            child.close();
+        }
+    }
+}
