@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.broker;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.MessageToMessageCodec;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.util.List;
+
+/** Makes a stream of bytes of binary WebSocket frames and back; MQTT knows no other frames. */
+final class WebSocketBytes extends MessageToMessageCodec<WebSocketFrame, ByteBuf> {
+    @Override
+    protected void decode(ChannelHandlerContext context, WebSocketFrame frame, List<Object> out) {
+        if (frame instanceof BinaryWebSocketFrame || frame instanceof ContinuationWebSocketFrame) {
+            out.add(frame.content().retain());
+        } else {
+            context.close();
+        }
+    }
+
+    @Override
+    protected void encode(ChannelHandlerContext context, ByteBuf bytes, List<Object> out) {
+        out.add(new BinaryWebSocketFrame(bytes.retain()));
+    }
+}
