@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.mqtt;
+
+import gate.api.GateReason;
+import gate.api.GatewayPart;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+
+/** Tells how a link is, as properties of a service; called by one thread after another. */
+@SuppressWarnings("JdkObsolete") // the API of the framework
+final class LinkPart implements GatewayPart {
+    /** Service properties, one for each reason: how many messages were refused for it. */
+    static final String REFUSED_FOR = "refused.";
+
+    private final Hashtable<String, Object> properties = new Hashtable<>();
+    private final ServiceRegistration<GatewayPart> registration;
+
+    LinkPart(BundleContext context, String pid) {
+        properties.put(PID, pid);
+        properties.put(KIND, "mqtt");
+        properties.put(STATE, STARTING);
+        registration = context.registerService(GatewayPart.class, this, copy());
+    }
+
+    /** From now on; {@code detail} is empty when nothing is wrong. */
+    void tell(String state, String address, String detail) {
+        properties.put(STATE, state);
+        put(ADDRESS, address);
+        put(DETAIL, detail);
+        publish();
+    }
+
+    /** How much was refused so far. */
+    void tell(Map<GateReason, Long> refused) {
+        refused.forEach((reason, count) -> properties.put(REFUSED_FOR + reason.word(), count));
+        publish();
+    }
+
+    void unregister() {
+        try {
+            registration.unregister();
+        } catch (IllegalStateException bundleStopped) {
+            // unregistered with its bundle
+        }
+    }
+
+    private void put(String key, String value) {
+        if (value.isEmpty()) {
+            properties.remove(key);
+        } else {
+            properties.put(key, value);
+        }
+    }
+
+    private void publish() {
+        try {
+            registration.setProperties(copy());
+        } catch (IllegalStateException unregistered) {
+            // stopped meanwhile; nobody looks any more
+        }
+    }
+
+    private Dictionary<String, Object> copy() {
+        return new Hashtable<>(properties);
+    }
+}

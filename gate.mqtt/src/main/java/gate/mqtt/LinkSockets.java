@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.mqtt;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import javax.net.SocketFactory;
+
+/** Makes the sockets of one attempt, without Nagle's delay and guarded, and keeps them so that they can be aborted. */
+final class LinkSockets extends SocketFactory {
+    private final Supplier<Meter> meters;
+    private final Set<GuardedSocket> made = ConcurrentHashMap.newKeySet();
+    private volatile boolean aborted;
+
+    LinkSockets(Supplier<Meter> meters) {
+        this.meters = meters;
+    }
+
+    /** Ends all connections, whatever they are doing; none is made any more. */
+    void abort() {
+        aborted = true;
+        made.forEach(LinkSockets::close);
+    }
+
+    /** For how long nothing has come; nothing while nobody is connected. */
+    long quietNanos() {
+        return made.stream()
+                .map(GuardedSocket::guard)
+                .filter(guard -> guard != null)
+                .mapToLong(GuardedInput::quietNanos)
+                .min()
+                .orElse(0);
+    }
+
+    /** Why nothing can be read any more: Paho does not always tell. */
+    Optional<IOException> end() {
+        return made.stream()
+                .map(GuardedSocket::guard)
+                .filter(guard -> guard != null)
+                .flatMap(guard -> guard.end().stream())
+                .findFirst();
+    }
+
+    @Override
+    public Socket createSocket() throws IOException {
+        GuardedSocket socket = new GuardedSocket(meters.get());
+        socket.setTcpNoDelay(true);
+        made.add(socket);
+        if (aborted) {
+            close(socket);
+            throw new SocketException("the link was stopped");
+        }
+        return socket;
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return connected(new InetSocketAddress(host, port), null);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
+        return connected(new InetSocketAddress(host, port), new InetSocketAddress(from, fromPort));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return connected(new InetSocketAddress(host, port), null);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
+        return connected(new InetSocketAddress(host, port), new InetSocketAddress(from, fromPort));
+    }
+
+    private Socket connected(InetSocketAddress to, InetSocketAddress from) throws IOException {
+        Socket socket = createSocket();
+        socket.bind(from);
+        socket.connect(to);
+        return socket;
+    }
+
+    private static void close(GuardedSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyBroken) {
+            // which is what was wanted
+        }
+    }
+}

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.mqtt;
+
+import gate.mqtt.MqttSettings.Dialling;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.eclipse.paho.client.mqttv3.MqttException;
+
+/**
+ * Keeps a link connected: one attempt after another until one succeeds, and again when the connection is lost.
+ *
+ * <p>{@link #dial}, {@link #recheck}, {@link #hurry} and {@link #stop} may be called by any thread; all else happens on the link's own.
+ */
+final class MqttConnection {
+    /** Why there is no connection. */
+    enum Cause {
+        /** the network, or the broker */
+        BROKEN,
+        /** somebody else seems to use our client id */
+        TWIN,
+        /** this broker must not be used now */
+        FORBIDDEN
+    }
+
+    /** What a connection is for; called on the link's thread, but for {@link #received}. */
+    interface User extends MqttSession.Receiver {
+        /** The topics to hear. */
+        Set<String> topics();
+
+        /** What forbids this broker now; empty when nothing does. */
+        Optional<String> objection(Dialling dialling);
+
+        /** Whether it is too early for an attempt; {@link MqttConnection#hurry} ends the waiting. */
+        boolean isEarly(Dialling dialling);
+
+        /** Words can be sent, and go to {@code outbox}. */
+        void opened(Outbox outbox);
+
+        /** Connected, and heard. */
+        void up(Dialling dialling);
+
+        /** Not connected, and why in words. */
+        void down(Dialling dialling, Cause cause, String why);
+
+        /** Switched off. */
+        void off();
+    }
+
+    private static final long STOP_GRACE_MS = 1000;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final LinkThread thread;
+    private final User user;
+    private final BackOff backOff;
+    private final LongSupplier nanos;
+    /** Many gates may come at once: one look serves them all. */
+    private final AtomicBoolean rechecking = new AtomicBoolean();
+
+    private final TwinWatch twins = new TwinWatch();
+    private Dialling dialling;
+    private MqttSession up;
+    private long upSince;
+    private ScheduledFuture<?> retry;
+    private volatile MqttSession newest;
+    private volatile boolean stopped;
+
+    MqttConnection(LinkThread thread, User user, BackOff backOff, LongSupplier nanos) {
+        this.thread = thread;
+        this.user = user;
+        this.backOff = backOff;
+        this.nanos = nanos;
+    }
+
+    /** Connects as {@code wanted} says from now on; the same again changes nothing. */
+    void dial(Optional<Dialling> wanted) {
+        thread.execute(() -> {
+            if (Objects.equals(dialling, wanted.orElse(null))) {
+                return;
+            }
+            hangUp();
+            dialling = wanted.orElse(null);
+            backOff.reset();
+            twins.failed();
+            if (dialling == null) {
+                user.off();
+            } else {
+                attempt();
+            }
+        });
+    }
+
+    /** Something has changed that a connection depends on: its topics, or whether it may be. */
+    void recheck() {
+        if (!rechecking.compareAndSet(false, true)) {
+            return;
+        }
+        thread.execute(() -> {
+            rechecking.set(false);
+            if (dialling == null) {
+                return;
+            }
+            if (up == null) {
+                if (retry == null) {
+                    attempt();
+                }
+                return;
+            }
+            Optional<String> objection = user.objection(dialling);
+            if (objection.isPresent()) {
+                hangUp();
+                user.down(dialling, Cause.FORBIDDEN, objection.get());
+            } else {
+                subscribe();
+            }
+        });
+    }
+
+    /** There is a reason to believe that an attempt would succeed now. */
+    void hurry() {
+        thread.execute(() -> {
+            if (dialling != null && up == null) {
+                attempt();
+            }
+        });
+    }
+
+    /** Replaces a connection on which the broker is not heard any more, though Paho does not notice. */
+    void watch() {
+        if (up != null && up.quietNanos() > (2L * dialling.keepAliveS() + 1) * SECOND) {
+            lost(up, new MqttException(MqttException.REASON_CODE_CLIENT_TIMEOUT));
+        }
+    }
+
+    /** Ends everything within about two seconds, also in the middle of an attempt. */
+    void stop() {
+        stopped = true;
+        thread.end(
+                () -> {
+                    hangUp();
+                    dialling = null;
+                },
+                STOP_GRACE_MS,
+                () -> {
+                    MqttSession session = newest;
+                    if (session != null) {
+                        session.abort();
+                    }
+                });
+    }
+
+    private void attempt() {
+        cancelRetry();
+        if (stopped || user.isEarly(dialling)) {
+            return;
+        }
+        Optional<String> objection = user.objection(dialling);
+        if (objection.isPresent()) {
+            user.down(dialling, Cause.FORBIDDEN, objection.get());
+            return;
+        }
+        MqttSession[] self = new MqttSession[1];
+        MqttSession session = new MqttSession(dialling, user, why -> thread.execute(() -> lost(self[0], why)));
+        self[0] = session;
+        newest = session;
+        try {
+            session.open();
+            user.opened(session.outbox());
+            session.subscribe(user.topics());
+            up = session;
+            upSince = nanos.getAsLong();
+            user.up(dialling);
+        } catch (MqttException | RuntimeException failure) {
+            // Paho throws more than it declares
+            session.discard();
+            twins.failed();
+            if (!stopped) {
+                user.down(dialling, Cause.BROKEN, Failures.words(session.reason(failure), dialling.broker()));
+                retry = thread.after(backOff.next().toMillis(), this::attempt);
+            }
+        }
+    }
+
+    private void lost(MqttSession session, Throwable why) {
+        if (session != up) {
+            return;
+        }
+        hangUp();
+        long now = nanos.getAsLong();
+        boolean twin = twins.lost(now - upSince, now);
+        if (!twin) {
+            backOff.reset();
+        }
+        if (!stopped) {
+            user.down(dialling, twin ? Cause.TWIN : Cause.BROKEN, Failures.words(why, dialling.broker()));
+            retry = thread.after(backOff.next().toMillis(), this::attempt);
+        }
+    }
+
+    private void subscribe() {
+        try {
+            up.subscribe(user.topics());
+        } catch (MqttException | RuntimeException failure) {
+            lost(up, failure);
+        }
+    }
+
+    private void hangUp() {
+        cancelRetry();
+        if (up != null) {
+            up.discard();
+            up = null;
+        }
+    }
+
+    private void cancelRetry() {
+        if (retry != null) {
+            retry.cancel(false);
+            retry = null;
+        }
+    }
+}

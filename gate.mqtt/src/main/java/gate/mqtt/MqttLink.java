@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.mqtt;
+
+import gate.api.GateListener;
+import gate.api.GateService;
+import gate.api.GatewayPart;
+import gate.api.LastGood;
+import java.time.Duration;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One link between gates and a broker: the component with the configuration, which makes the parts and disposes of them. */
+@Component(
+        name = MqttLink.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = {})
+@Designate(ocd = MqttConfiguration.class, factory = true)
+public final class MqttLink {
+    static final String PID = "gate.mqtt";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
+    private static final long WATCH_MS = 1000;
+
+    private final BundleContext context;
+    private final Map<String, Object> first;
+    private final BackOff backOff;
+    private final ServedGates gates = new ServedGates();
+    private final BrokerParts brokers = new BrokerParts();
+
+    private LastGood<MqttSettings> settings;
+    private LinkThread thread;
+    private LinkPart part;
+    private LinkReport report;
+    private Refusals refusals;
+    private MqttCommands commands;
+    private MqttStatus status;
+    private Heartbeat heartbeat;
+    private volatile MqttConnection connection;
+    private volatile MqttSettings current;
+    private Optional<ServiceRegistration<GateListener>> listening = Optional.empty();
+    private Optional<ScheduledFuture<?>> watching = Optional.empty();
+    private Optional<ScheduledFuture<?>> beating = Optional.empty();
+
+    /** Stores; {@link #start()} starts. */
+    @Activate
+    public MqttLink(BundleContext context, Map<String, Object> configuration) {
+        this(
+                context,
+                configuration,
+                new BackOff(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30),
+                        () -> ThreadLocalRandom.current().nextDouble()));
+    }
+
+    MqttLink(BundleContext context, Map<String, Object> configuration, BackOff backOff) {
+        this.context = context;
+        this.first = configuration;
+        this.backOff = backOff;
+    }
+
+    @Activate
+    void start() {
+        LinkName name = LinkName.of(first);
+        String host = HostName.get();
+        settings = new LastGood<>(
+                name.pid(),
+                context.getDataFile(name.fileName()),
+                read -> MqttSettings.read(read, host, name.instance()),
+                LOG::warn);
+        thread = new LinkThread("gate-mqtt-" + name.instance());
+        part = new LinkPart(context, name.pid());
+        report = new LinkReport(name.pid(), part);
+        refusals = new Refusals(name.pid(), System::nanoTime);
+        commands = new MqttCommands(name.instance(), gates, refusals, System::nanoTime);
+        status = new MqttStatus();
+        heartbeat = new Heartbeat(gates, status::beat);
+        connection = new MqttConnection(
+                thread,
+                new LinkUser(() -> current, gates, brokers, commands, status, report),
+                backOff,
+                System::nanoTime);
+        modified(first);
+    }
+
+    @Modified
+    void modified(Map<String, Object> configuration) {
+        Optional<MqttSettings> taken = settings.take(configuration);
+        String problem = settings.problem();
+        thread.execute(() -> report.problem(problem));
+        if (taken.isEmpty()) {
+            thread.execute(report::refused);
+        } else if (!taken.get().equals(current)) {
+            apply(taken.get());
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        listening.ifPresent(MqttLink::unregister);
+        connection.stop();
+        part.unregister();
+    }
+
+    @Reference(name = "gates", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindGate(GateService gate, Map<String, ?> properties) {
+        if (gate != null) {
+            gates.put(gate, properties);
+            recheck();
+        }
+    }
+
+    void updatedGate(GateService gate, Map<String, ?> properties) {
+        bindGate(gate, properties);
+    }
+
+    void unbindGate(GateService gate) {
+        if (gate != null) {
+            gates.remove(gate);
+            recheck();
+        }
+    }
+
+    @Reference(
+            name = "brokers",
+            target = "(part.kind=broker)",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void bindBroker(GatewayPart broker, Map<String, ?> properties) {
+        if (broker != null && brokers.put(broker, properties)) {
+            hurry();
+        }
+    }
+
+    void updatedBroker(GatewayPart broker, Map<String, ?> properties) {
+        bindBroker(broker, properties);
+    }
+
+    void unbindBroker(GatewayPart broker) {
+        if (broker != null) {
+            brokers.remove(broker);
+            hurry();
+        }
+    }
+
+    private void apply(MqttSettings next) {
+        MqttSettings before = current;
+        current = next;
+        boolean otherGates = before == null || !next.target().equals(before.target());
+        if (otherGates) {
+            gates.select(next.target());
+        }
+        if (before == null || next.rateLimit() != before.rateLimit()) {
+            commands.limit(next.rateLimit());
+        }
+        status.speak(next.topics(), next.qos());
+        listen(next, otherGates);
+        beat(next);
+        connection.dial(next.dialling());
+        connection.recheck();
+    }
+
+    @SuppressWarnings("JdkObsolete") // the API of the framework
+    private void listen(MqttSettings next, boolean otherGates) {
+        if (otherGates || next.dialling().isEmpty()) {
+            listening.ifPresent(MqttLink::unregister);
+            listening = Optional.empty();
+            status.forget();
+        }
+        if (listening.isEmpty() && next.dialling().isPresent()) {
+            Hashtable<String, Object> properties = new Hashtable<>(Map.of(GateListener.TARGET, next.target()));
+            listening = Optional.of(context.registerService(GateListener.class, status, properties));
+        }
+    }
+
+    private void beat(MqttSettings next) {
+        watching.ifPresent(old -> old.cancel(false));
+        beating.ifPresent(old -> old.cancel(false));
+        boolean on = next.dialling().isPresent();
+        watching = on ? Optional.of(thread.every(WATCH_MS, this::watch)) : Optional.empty();
+        beating = on && next.heartbeatMs() > 0
+                ? Optional.of(thread.every(next.heartbeatMs(), heartbeat::beat))
+                : Optional.empty();
+    }
+
+    private void watch() {
+        connection.watch();
+        refusals.settle();
+        refusals.takeChanged().ifPresent(report::refusals);
+    }
+
+    private void recheck() {
+        MqttConnection known = connection;
+        if (known != null) {
+            known.recheck();
+        }
+    }
+
+    private void hurry() {
+        MqttConnection known = connection;
+        if (known != null) {
+            known.recheck();
+            known.hurry();
+        }
+    }
+
+    private static void unregister(ServiceRegistration<?> registration) {
+        try {
+            registration.unregister();
+        } catch (IllegalStateException bundleStopped) {
+            // unregistered with its bundle
+        }
+    }
+}

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.mqtt;
+
+import gate.mqtt.MqttSettings.Dialling;
+import gate.mqtt.Outbox.Sent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.IMqttToken;
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection from its attempt to its end, with a Paho client of its own: whatever Paho still says about an older
+ * connection does not reach this one.
+ *
+ * <p>Used by the link's thread; only {@link #abort()} and the outbox are for others.
+ */
+final class MqttSession implements MqttCallback {
+    /** Takes what arrives, on Paho's thread: must not block. */
+    @FunctionalInterface
+    interface Receiver {
+        void received(String topic, byte[] payload, boolean retained);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(MqttSession.class);
+    private static final int IN_FLIGHT = 1000;
+    private static final int WAITING = 8192;
+    private static final int CONNECT_S = 8;
+    private static final long ANSWER_MS = 5000;
+    private static final long FAREWELL_MS = 700;
+    private static final long QUIESCE_MS = 200;
+    private static final int TOPICS_AT_ONCE = 200;
+    private static final int REFUSED = 0x80;
+
+    private final Dialling dialling;
+    private final Receiver receiver;
+    private final Consumer<Throwable> lost;
+    private final LinkSockets sockets;
+    private final Outbox outbox = new Outbox(IN_FLIGHT - 10, WAITING, this::send);
+    private final Set<String> subscribed = new HashSet<>();
+    private volatile MqttAsyncClient client;
+    private IMqttToken connecting;
+    private volatile boolean over;
+
+    MqttSession(Dialling dialling, Receiver receiver, Consumer<Throwable> lost) {
+        this.dialling = dialling;
+        this.receiver = receiver;
+        this.lost = lost;
+        this.sockets = new LinkSockets(dialling.broker().isWebSocket() ? FrameMeter::new : PacketMeter::new);
+    }
+
+    /** Connects; waits for the broker's answer, within bounds. */
+    void open() throws MqttException {
+        MqttAsyncClient fresh =
+                new MqttAsyncClient(dialling.broker().toString(), dialling.clientId(), new MemoryPersistence());
+        client = fresh;
+        fresh.setCallback(this);
+        connecting = fresh.connect(options());
+        connecting.waitForCompletion(CONNECT_S * 1000L);
+    }
+
+    /** Makes {@code wanted} the topics that are heard; waits for the broker's consent to new ones. */
+    void subscribe(Set<String> wanted) throws MqttException {
+        List<String> fresh =
+                wanted.stream().filter(topic -> !subscribed.contains(topic)).toList();
+        for (int from = 0; from < fresh.size(); from += TOPICS_AT_ONCE) {
+            consent(fresh.subList(from, Math.min(fresh.size(), from + TOPICS_AT_ONCE)));
+        }
+        Set<String> old = new HashSet<>(subscribed);
+        old.removeAll(wanted);
+        if (!old.isEmpty()) {
+            client.unsubscribe(old.toArray(String[]::new));
+            subscribed.removeAll(old);
+        }
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /** For how long the broker has not been heard. */
+    long quietNanos() {
+        return sockets.quietNanos();
+    }
+
+    /** Breaks the connection, or the attempt, from whatever thread. */
+    void abort() {
+        over = true;
+        sockets.abort();
+    }
+
+    /** Ends the connection in order where that is possible, and everything that belongs to it; waits within bounds. */
+    void discard() {
+        over = true;
+        outbox.close();
+        MqttAsyncClient old = client;
+        if (old == null) {
+            return;
+        }
+        if (old.isConnected()) {
+            quietly(() -> old.disconnect(QUIESCE_MS).waitForCompletion(FAREWELL_MS));
+        }
+        sockets.abort();
+        if (connecting != null) {
+            // closing it earlier would be refused, and its threads would stay
+            quietly(() -> connecting.waitForCompletion(FAREWELL_MS));
+        }
+        quietly(old::close);
+    }
+
+    /** Why it ended, as far as the socket knows better than Paho. */
+    Throwable reason(Throwable told) {
+        return sockets.end().map(Throwable.class::cast).orElse(told);
+    }
+
+    @Override
+    public void messageArrived(String topic, MqttMessage message) {
+        if (over) {
+            return;
+        }
+        try {
+            receiver.received(topic, message.getPayload(), message.isRetained());
+        } catch (RuntimeException defect) {
+            // thrown on, it would end the connection
+            LOG.error("a message on {} could not be handled", topic, defect);
+        }
+    }
+
+    @Override
+    public void deliveryComplete(IMqttDeliveryToken token) {
+        outbox.acknowledged();
+    }
+
+    @Override
+    public void connectionLost(Throwable cause) {
+        outbox.close();
+        if (!over) {
+            lost.accept(reason(cause));
+        }
+    }
+
+    private MqttConnectOptions options() {
+        MqttConnectOptions options = new MqttConnectOptions();
+        // else Paho tries 3.1 after every failure
+        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
+        options.setCleanSession(true);
+        options.setAutomaticReconnect(false);
+        options.setMaxInflight(IN_FLIGHT);
+        options.setConnectionTimeout(CONNECT_S);
+        options.setKeepAliveInterval(dialling.keepAliveS());
+        options.setSocketFactory(sockets);
+        if (dialling.hasCredentials()) {
+            options.setUserName(dialling.username());
+            options.setPassword(dialling.password().toCharArray());
+        }
+        return options;
+    }
+
+    private void consent(Collection<String> topics) throws MqttException {
+        int[] qos = new int[topics.size()];
+        Arrays.fill(qos, 1);
+        IMqttToken token = client.subscribe(topics.toArray(String[]::new), qos);
+        token.waitForCompletion(ANSWER_MS);
+        for (int granted : token.getGrantedQos()) {
+            if (granted >= REFUSED) {
+                throw new MqttException(new IOException("the broker does not let us hear " + topics));
+            }
+        }
+        subscribed.addAll(topics);
+    }
+
+    private Sent send(Outbox.Word word) {
+        try {
+            client.publish(word.topic(), word.text().getBytes(StandardCharsets.UTF_8), word.qos(), false);
+            return Sent.YES;
+        } catch (MqttException refused) {
+            return refused.getReasonCode() == MqttException.REASON_CODE_MAX_INFLIGHT ? Sent.FULL : Sent.LOST;
+        } catch (RuntimeException closing) {
+            // Paho has let go of its parts while we were calling
+            return Sent.LOST;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws MqttException;
+    }
+
+    private static void quietly(Step step) {
+        try {
+            step.run();
+        } catch (MqttException | RuntimeException alreadyBroken) {
+            LOG.debug("while a connection was ended", alreadyBroken);
+        }
+    }
+}

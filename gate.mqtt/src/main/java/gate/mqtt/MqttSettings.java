@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.mqtt;
+
+import gate.api.Settings;
+import gate.api.SettingsException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+
+/**
+ * The validated settings of a link.
+ *
+ * @param dialling what a connection is made with; empty when the link is off
+ * @param topics the tutorial's tree
+ * @param qos of status words
+ * @param heartbeatMs the period of the heartbeat; 0 is off
+ * @param rateLimit commands a second; 0 is no limit
+ * @param target the filter that selects gates
+ */
+record MqttSettings(
+        Optional<Dialling> dialling, Topics topics, int qos, long heartbeatMs, int rateLimit, String target) {
+    /** Remote gates have their own broker, and would come back to it as an echo. */
+    static final String TARGET = "(!(gate.remote=true))";
+
+    private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /**
+     * Everything whose change needs a new connection.
+     *
+     * @param broker where it is
+     * @param clientId ours, stable
+     * @param username empty for none
+     * @param password empty for none
+     * @param keepAliveS in seconds
+     */
+    record Dialling(BrokerUri broker, String clientId, String username, String password, int keepAliveS) {
+        boolean hasCredentials() {
+            return !username.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return clientId + "@" + broker;
+        }
+    }
+
+    /**
+     * Reads a configuration.
+     *
+     * @param host the name of the gateway
+     * @param instance the name of the link
+     */
+    static MqttSettings read(Settings settings, String host, String instance) throws SettingsException {
+        Optional<Dialling> dialling = dialling(settings, clientId(host, instance));
+        Topics topics = Topics.read(settings);
+        int qos = (int) settings.number("qos", 1, 0, 2, "");
+        long heartbeat = settings.number("heartbeat.ms", 1000, 0, 3_600_000, "ms");
+        if (heartbeat > 0 && heartbeat < 100) {
+            settings.refuse("heartbeat.ms", Long.toString(heartbeat), "0 (off) or at least 100 ms");
+        }
+        int rate = (int) settings.number("rate.limit", 20, 0, 1_000_000, "commands a second, 0 = no limit");
+        String target = settings.text("gate.target", TARGET);
+        try {
+            FrameworkUtil.createFilter(target);
+        } catch (InvalidSyntaxException notAFilter) {
+            settings.refuse("gate.target", target, "an LDAP filter over the properties of gates");
+        }
+        // SCR's own: the target of the reference in the component's XML
+        settings.text("brokers.target", "");
+        settings.refuseUnread();
+        settings.check();
+        return new MqttSettings(dialling, topics, qos, heartbeat, rate, target);
+    }
+
+    private static Optional<Dialling> dialling(Settings settings, String defaultId) {
+        String text = settings.textOrEmpty("broker.uri", "");
+        Optional<BrokerUri> broker = BrokerUri.parse(text);
+        if (!text.isEmpty() && broker.isEmpty()) {
+            settings.refuse("broker.uri", BrokerUri.harmless(text), BrokerUri.RULE + "; empty = off");
+        }
+        String id = settings.text("client.id", defaultId, CLIENT_ID.asMatchPredicate(), CLIENT_ID.pattern());
+        String username = settings.textOrEmpty("username", "");
+        String password = settings.textOrEmpty(".password", "");
+        if (username.isEmpty() && !password.isEmpty()) {
+            settings.refuse(".password", "", "a password needs a username");
+        }
+        int keepAlive = (int) settings.number("keepalive.s", 5, 1, 3600, "s");
+        return broker.map(found -> new Dialling(found, id, username, password, keepAlive));
+    }
+
+    private static String clientId(String host, String instance) {
+        String tail = "-" + clean(instance, 30);
+        return "gate-" + clean(host, 64 - "gate-".length() - tail.length()) + tail;
+    }
+
+    private static String clean(String text, int longest) {
+        String usable = text.replaceAll("[^A-Za-z0-9._-]", "_");
+        return usable.substring(0, Math.min(usable.length(), longest));
+    }
+}

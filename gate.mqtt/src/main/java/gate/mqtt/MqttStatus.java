@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.mqtt;
+
+import gate.api.Answer;
+import gate.api.GateAction;
+import gate.api.GateCommand;
+import gate.api.GateListener;
+import gate.api.GateStatus;
+import gate.api.TutorialWords;
+import gate.mqtt.Outbox.Word;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns statuses of gates into words on the status topics; words have no time, so what nobody can hear now is dropped. */
+final class MqttStatus implements GateListener {
+    private static final Outbox NOWHERE = closed();
+
+    // guarded by this; what is to be said is queued under the lock and sent outside of it, so that the order stays
+    private final Map<String, GateStatus> last = new HashMap<>();
+    private final Map<String, GateAction> accepted = new HashMap<>();
+    private Topics topics = new Topics(Topics.STATUS, Topics.COMMAND, Topics.SINGLE);
+    private int qos = 1;
+    private Outbox outbox = NOWHERE;
+
+    /** Speaks on these topics from now on. */
+    void speak(Topics on, int withQos) {
+        synchronized (this) {
+            boolean elsewhere = !topics.equals(on);
+            topics = on;
+            qos = withQos;
+            if (elsewhere) {
+                greetAll();
+            }
+        }
+        drain();
+    }
+
+    /** Words go to {@code fresh} from now on. */
+    synchronized void connect(Outbox fresh) {
+        outbox = fresh;
+    }
+
+    /** Says where each gate is now. */
+    void greet() {
+        synchronized (this) {
+            greetAll();
+        }
+        drain();
+    }
+
+    /** Forgets all gates: another listener's worth of first statuses will come. */
+    synchronized void forget() {
+        last.clear();
+        accepted.clear();
+    }
+
+    /** Says that a gate answers. */
+    void beat(String gate) {
+        synchronized (this) {
+            say(gate, TutorialWords.HEARTBEAT);
+        }
+        drain();
+    }
+
+    @Override
+    public void status(String gate, GateStatus status) {
+        synchronized (this) {
+            GateStatus before = last.put(gate, status);
+            words(gate, before, status).forEach(word -> say(gate, word));
+        }
+        drain();
+    }
+
+    @Override
+    public synchronized void answer(String gate, GateCommand command, Answer answer) {
+        if (answer.isAccepted()) {
+            accepted.put(gate, command.action());
+        }
+    }
+
+    @Override
+    public synchronized void gone(String gate) {
+        last.remove(gate);
+        accepted.remove(gate);
+    }
+
+    private List<String> words(String gate, GateStatus before, GateStatus now) {
+        if (before == null) {
+            return List.of(TutorialWords.of(now.state()));
+        }
+        boolean repeated =
+                before.sequence() == now.sequence() && before.position().equals(now.position());
+        if (!repeated) {
+            return TutorialWords.between(before, now);
+        }
+        // a command changed nothing; its sender waits for a word all the same
+        return List.of(
+                accepted.get(gate) == GateAction.ALARM
+                        ? TutorialWords.alarm(now.isAlarmed())
+                        : TutorialWords.of(now.state()));
+    }
+
+    private void greetAll() {
+        last.forEach((gate, status) -> say(gate, TutorialWords.of(status.state())));
+    }
+
+    private void say(String gate, String word) {
+        if (topics.serves(gate)) {
+            outbox.add(new Word(topics.statusOf(gate), word, qos));
+        }
+    }
+
+    private void drain() {
+        Outbox to;
+        synchronized (this) {
+            to = outbox;
+        }
+        to.drain();
+    }
+
+    private static Outbox closed() {
+        Outbox nowhere = new Outbox(0, 0, word -> Outbox.Sent.LOST);
+        nowhere.close();
+        return nowhere;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.mqtt;
+
+import gate.api.GateService;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gates that are there, and those of them that a link serves; any thread may call. */
+@SuppressWarnings("JdkObsolete") // filters match dictionaries without regard to the case of keys, maps with
+final class ServedGates {
+    private static final Logger LOG = LoggerFactory.getLogger(ServedGates.class);
+
+    private final Map<GateService, Hashtable<String, Object>> all = new ConcurrentHashMap<>();
+    private final Map<String, GateService> served = new ConcurrentHashMap<>();
+    private Optional<Filter> filter = Optional.empty();
+
+    /** Serves the gates that {@code target} matches, from now on. */
+    synchronized void select(String target) {
+        try {
+            filter = Optional.of(FrameworkUtil.createFilter(target));
+        } catch (InvalidSyntaxException validatedBefore) {
+            throw new IllegalArgumentException(validatedBefore);
+        }
+        served.clear();
+        all.forEach(this::serve);
+    }
+
+    /** A gate has come, or its properties have changed. */
+    synchronized void put(GateService gate, Map<String, ?> properties) {
+        remove(gate);
+        Hashtable<String, Object> kept = new Hashtable<>();
+        properties.forEach((key, value) -> {
+            if (value != null) {
+                kept.put(key, value);
+            }
+        });
+        all.put(gate, kept);
+        serve(gate, kept);
+    }
+
+    /** A gate has gone. */
+    synchronized void remove(GateService gate) {
+        all.remove(gate);
+        // a successor with the same id may have come first
+        served.values().remove(gate);
+    }
+
+    Optional<GateService> get(String id) {
+        return Optional.ofNullable(served.get(id));
+    }
+
+    Set<String> ids() {
+        return Set.copyOf(served.keySet());
+    }
+
+    /** Whether no real leaf moves, served or not. */
+    boolean areSimulated() {
+        return all.values().stream().allMatch(properties -> Boolean.TRUE.equals(properties.get(GateService.SIMULATED)));
+    }
+
+    private void serve(GateService gate, Hashtable<String, Object> properties) {
+        String id = String.valueOf(properties.get(GateService.ID));
+        if (!filter.map(f -> f.match(properties)).orElse(false)) {
+            return;
+        }
+        if (Topics.isGate(id)) {
+            served.put(id, gate);
+        } else {
+            LOG.warn("a gate with the id {} cannot be served on MQTT", Text.shown(id));
+        }
+    }
+}
