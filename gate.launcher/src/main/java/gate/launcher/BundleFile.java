@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.osgi.framework.Constants;
+
+/**
+ * A bundle as the distribution holds it.
+ *
+ * @param file the jar
+ * @param name its symbolic name
+ * @param fragment whether it is part of another bundle and never started
+ * @param sha256 of all its bytes
+ */
+record BundleFile(Path file, String name, boolean fragment, String sha256) {
+    static BundleFile read(Path file) throws CannotRun {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            Manifest manifest = jar.getManifest();
+            String name =
+                    manifest == null ? null : manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME);
+            if (name == null) {
+                throw new CannotRun(file + " is not a bundle: it has no " + Constants.BUNDLE_SYMBOLICNAME);
+            }
+            boolean fragment = manifest.getMainAttributes().getValue(Constants.FRAGMENT_HOST) != null;
+            return new BundleFile(file, name.split(";", 2)[0].strip(), fragment, sha256(file));
+        } catch (IOException unreadable) {
+            throw new CannotRun("cannot read the bundle " + file + ": " + CannotRun.reason(unreadable), unreadable);
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[65_536];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

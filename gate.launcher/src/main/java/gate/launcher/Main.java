@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.launcher;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command {@code gate}: finds the subcommand and turns whatever goes wrong into one line and an exit code. */
+@Command(
+        name = "gate",
+        description = "A gateway for powered gates, doors and barriers.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = RunCommand.class,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:done", "1:could not run, or failed", "2:used wrongly"})
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Runs one command and exits. */
+    public static void main(String... args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::usedWrongly)
+                .setExecutionExceptionHandler(Main::failed);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is needed");
+    }
+
+    private static int usedWrongly(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("gate: " + wrong.getMessage().lines().findFirst().orElse("wrong arguments"));
+        err.println("try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult result) {
+        String message = failure instanceof CannotRun ? failure.getMessage() : "unexpected: " + failure;
+        command.getErr().println("gate: " + message.lines().findFirst().orElse(""));
+        return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.launcher.inside;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.osgi.annotation.bundle.Header;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationPlugin;
+import org.slf4j.LoggerFactory;
+
+/** The launcher inside the framework: starts before any component, so that none sees a configuration of another run. */
+@Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
+public final class Inside implements BundleActivator {
+    private Leftovers leftovers;
+    private Readiness readiness;
+
+    @Override
+    @SuppressWarnings("JdkObsolete") // the OSGi API takes a Dictionary
+    public void start(BundleContext context) throws IOException, InvalidSyntaxException {
+        ConfigurationAdmin configurations = context.getService(context.getServiceReference(ConfigurationAdmin.class));
+        Overrides overrides = Overrides.of(context::getProperty);
+        if (!overrides.keys().isEmpty()) {
+            LoggerFactory.getLogger("gate").info("set for this run: {}", String.join(" ", overrides.keys()));
+        }
+        context.registerService(
+                ConfigurationPlugin.class, overrides, new Hashtable<>(Map.of(ConfigurationPlugin.CM_RANKING, 500)));
+
+        leftovers = new Leftovers(configurations);
+        leftovers.deleteTransient();
+        leftovers.deleteWithoutFile();
+        leftovers.create(overrides.pids());
+
+        Set<String> expected = new HashSet<>(overrides.pids());
+        expected.addAll(ExpectedParts.in(Path.of(context.getProperty("gate.launcher.etc"))));
+        readiness = new Readiness(context, configurations, new ExpectedParts(expected), standardOutput(context));
+        readiness.start();
+    }
+
+    @Override
+    public void stop(BundleContext context) throws IOException {
+        readiness.stop();
+        boolean endOfRun = context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING;
+        if (endOfRun) {
+            leftovers.deleteTransient();
+        }
+    }
+
+    private static Consumer<String> standardOutput(BundleContext context) throws InvalidSyntaxException {
+        ServiceReference<?>[] launcher =
+                context.getServiceReferences(Consumer.class.getName(), "(gate.launcher=ready)");
+        @SuppressWarnings("unchecked")
+        Consumer<String> standardOutput = (Consumer<String>) context.getService(launcher[0]);
+        return standardOutput;
+    }
+}
