@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * Stands before Artemis in each connection and counts MQTT packets: one that is too large, or a first one that is no
  * CONNECT, ends the connection before anything is kept of it.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // of closing: a connection that cannot be closed is gone
 final class MqttFrames extends ChannelInboundHandlerAdapter {
     private static final int CONNECT = 0x10;
     private static final long PATIENCE_S = 10;
@@ -33,7 +34,13 @@ final class MqttFrames extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        patience = context.executor().schedule(() -> context.close(), PATIENCE_S, TimeUnit.SECONDS);
+        patience = context.executor()
+                .schedule(
+                        () -> {
+                            context.close();
+                        },
+                        PATIENCE_S,
+                        TimeUnit.SECONDS);
     }
 
     @Override
@@ -83,7 +90,7 @@ final class MqttFrames extends ChannelInboundHandlerAdapter {
             } else {
                 int digit = bytes.getUnsignedByte(at++);
                 length |= (digit & 0x7f) << (7 * lengthBytes++);
-                if (length > largest || lengthBytes == 4 && digit > 0x7f) {
+                if (length > largest || (lengthBytes == 4 && digit > 0x7f)) {
                     return "a packet of " + length + " bytes or more, max.packet.kb=" + largest / 1024;
                 }
                 if (digit <= 0x7f) {

@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Keeps pages of other sites out: any page open in a browser on the box could open the gate otherwise. */
+@SuppressWarnings("FutureReturnValueIgnored") // of closing: a connection that cannot be closed is gone
 @Sharable
 final class OriginCheck extends ChannelInboundHandlerAdapter {
     private static final AttributeKey<Boolean> FOREIGN = AttributeKey.valueOf("gate.broker.foreign");

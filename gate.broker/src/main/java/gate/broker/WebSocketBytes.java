@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.util.List;
 
 /** Makes a stream of bytes of binary WebSocket frames and back; MQTT knows no other frames. */
+@SuppressWarnings("FutureReturnValueIgnored") // of closing: a connection that cannot be closed is gone
 final class WebSocketBytes extends MessageToMessageCodec<WebSocketFrame, ByteBuf> {
     @Override
     protected void decode(ChannelHandlerContext context, WebSocketFrame frame, List<Object> out) {

@@ -13,8 +13,11 @@ import java.util.concurrent.TimeUnit;
 
 /** The real mosquitto programs. */
 final class Mosquitto implements AutoCloseable {
+    static final String MESSAGE = "got ";
+    static final String FORMAT = MESSAGE + "%t|%p|%q|%r";
     private final Process process;
     private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<String> messages = new LinkedBlockingQueue<>();
 
     private Mosquitto(Process process) {
         this.process = process;
@@ -40,7 +43,7 @@ final class Mosquitto implements AutoCloseable {
 
     /** A subscriber that has been acknowledged by the broker when this returns. */
     static Mosquitto sub(int port, String... args) throws Exception {
-        List<String> all = new ArrayList<>(List.of("-d", "-F", "got %t|%p|%q|%r"));
+        List<String> all = new ArrayList<>(List.of("-d", "-F", FORMAT));
         all.addAll(List.of(args));
         Mosquitto sub = run("mosquitto_sub", port, all.toArray(String[]::new));
         sub.await("Subscribed (");
@@ -48,7 +51,7 @@ final class Mosquitto implements AutoCloseable {
     }
 
     private static Process start(String program, int port, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(program, "-p", Integer.toString(port)));
+        List<String> command = new ArrayList<>(List.of("stdbuf", "-oL", program, "-p", Integer.toString(port)));
         if (!program.equals("mosquitto")) {
             command.addAll(List.of("-h", "127.0.0.1"));
         }
@@ -74,7 +77,11 @@ final class Mosquitto implements AutoCloseable {
 
     /** The next message, as topic|payload|qos|retained. */
     String message() throws InterruptedException {
-        return await("got ").substring("got ".length());
+        String message = messages.poll(Running.PATIENCE_S, TimeUnit.SECONDS);
+        if (message == null) {
+            throw new AssertionError("no message; told: " + lines);
+        }
+        return message;
     }
 
     int exit() throws InterruptedException {
@@ -102,7 +109,11 @@ final class Mosquitto implements AutoCloseable {
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                lines.add(line);
+                if (line.startsWith(MESSAGE)) {
+                    messages.add(line.substring(MESSAGE.length()));
+                } else {
+                    lines.add(line);
+                }
             }
         } catch (IOException ended) {
             lines.add("ended: " + ended);

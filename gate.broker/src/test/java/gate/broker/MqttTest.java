@@ -5,6 +5,7 @@ package gate.broker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,9 +181,9 @@ class MqttTest {
     }
 
     private static String[] withFormat(String... args) {
-        String[] all = java.util.Arrays.copyOf(args, args.length + 2);
+        String[] all = Arrays.copyOf(args, args.length + 2);
         all[args.length] = "-F";
-        all[args.length + 1] = "got %t|%p|%q|%r";
+        all[args.length + 1] = Mosquitto.FORMAT;
         return all;
     }
 }

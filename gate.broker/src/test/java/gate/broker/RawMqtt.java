@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ final class RawMqtt implements AutoCloseable {
     final DataInputStream in;
 
     RawMqtt(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) (Running.PATIENCE_S * 1000));
         in = new DataInputStream(socket.getInputStream());
@@ -28,7 +29,7 @@ final class RawMqtt implements AutoCloseable {
 
     static byte[] publish(String topic, int qos, int id, byte[] payload) {
         byte[] number = qos == 0 ? new byte[0] : new byte[] {(byte) (id >> 8), (byte) id};
-        return packet(0x30 | qos << 1, text(topic), number, payload);
+        return packet(0x30 | (qos << 1), text(topic), number, payload);
     }
 
     static byte[] subscribe(String filter, int qos) {
@@ -53,7 +54,7 @@ final class RawMqtt implements AutoCloseable {
         out.write(type);
         int length = body.size();
         do {
-            out.write(length > 127 ? length & 127 | 128 : length);
+            out.write(length > 127 ? (length & 127) | 128 : length);
             length >>= 7;
         } while (length > 0);
         out.writeBytes(body.toByteArray());

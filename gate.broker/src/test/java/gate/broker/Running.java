@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /** A broker on free ports, and what it told. */
 final class Running implements AutoCloseable {
-    static final long PATIENCE_S = 20;
+    static final long PATIENCE_S = 8;
     final LinkedBlockingQueue<BrokerStatus> statuses = new LinkedBlockingQueue<>();
     final List<String> told = new CopyOnWriteArrayList<>();
     final Broker broker = new Broker(new Backoff(50, 200), statuses::add, told::add);
