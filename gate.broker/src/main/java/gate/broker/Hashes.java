@@ -10,9 +10,15 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Compares secrets within this process without keeping them: their hash under a key that dies with the process. */
 final class Hashes {
-    private static final SecretKeySpec KEY = new SecretKeySpec(SecureRandom.getSeed(32), "HmacSHA256");
+    private static final SecretKeySpec KEY = key();
 
     private Hashes() {}
+
+    private static SecretKeySpec key() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return new SecretKeySpec(random, "HmacSHA256");
+    }
 
     static byte[] keyed(byte[] content, String secret) {
         try {
