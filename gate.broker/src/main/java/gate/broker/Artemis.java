@@ -101,6 +101,7 @@ final class Artemis implements AutoCloseable {
                 .setName("gate.broker")
                 .setPersistenceEnabled(false)
                 .setJMXManagementEnabled(false)
+                .setResolveProtocols(false)
                 .setMessageCounterEnabled(false)
                 .setCriticalAnalyzer(false)
                 .setGracefulShutdownEnabled(false)

@@ -19,7 +19,8 @@ final class FrameworkSettings {
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(StartLevels.RUNNING));
         // what goes wrong comes as an event and is told in one line
         properties.put("felix.log.level", "0");
-        properties.put("ds.loglevel", "warn");
+        // gives its messages a logger name of their own, so that logback.xml can have a say
+        properties.put("ds.log.extension", "true");
 
         properties.put("felix.cm.dir", home.data().resolve("config").toString());
 
@@ -40,6 +41,7 @@ final class FrameworkSettings {
         properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "WARN");
         properties.put("org.ops4j.pax.logging.service.frameworkEventsLogLevel", "DISABLED");
 
+        properties.put("gate.launcher.started", Long.toString(Main.STARTED));
         properties.put("gate.launcher.etc", home.etc().toString());
         for (int i = 0; i < settings.size(); i++) {
             Setting setting = settings.get(i);

@@ -18,6 +18,9 @@ import picocli.CommandLine.ParameterException;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:could not run, or failed", "2:used wrongly"})
 public final class Main implements Runnable {
+    /** By {@link System#nanoTime()}: a wall clock may jump while a small box starts. */
+    static final long STARTED = System.nanoTime();
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 

@@ -9,6 +9,8 @@ import java.util.Hashtable;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
@@ -23,12 +25,16 @@ import org.slf4j.LoggerFactory;
 /** The launcher inside the framework: starts before any component, so that none sees a configuration of another run. */
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class Inside implements BundleActivator {
+    private final Logger javaLogging = Logger.getLogger("");
     private Leftovers leftovers;
     private Readiness readiness;
 
     @Override
     @SuppressWarnings("JdkObsolete") // the OSGi API takes a Dictionary
     public void start(BundleContext context) throws IOException, InvalidSyntaxException {
+        // here, since the logging bundle resets it when it starts; Paho tells much that is of no interest
+        javaLogging.setLevel(Level.WARNING);
+
         ConfigurationAdmin configurations = context.getService(context.getServiceReference(ConfigurationAdmin.class));
         Overrides overrides = Overrides.of(context::getProperty);
         if (!overrides.keys().isEmpty()) {
@@ -45,7 +51,7 @@ public final class Inside implements BundleActivator {
         Set<String> expected = new HashSet<>(overrides.pids());
         expected.addAll(ExpectedParts.in(Path.of(context.getProperty("gate.launcher.etc"))));
         readiness = new Readiness(context, configurations, new ExpectedParts(expected), standardOutput(context));
-        readiness.start();
+        readiness.start(Long.parseLong(context.getProperty("gate.launcher.started")));
     }
 
     @Override

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 final class Readiness implements AllServiceListener, FrameworkListener, SynchronousConfigurationListener {
     private static final Logger LOG = LoggerFactory.getLogger("gate");
     private static final String GATE_SERVICE = "gate.api.GateService";
-    /** Promised are 10 s after the start of the process; this counts from the start of the framework. */
+    /** Promised are 10 s; the virtual machine needs some time before it can look at a clock. */
     private static final long WITHIN_MS = 9_000;
 
     private final ScheduledThreadPoolExecutor thread =
@@ -59,7 +59,8 @@ final class Readiness implements AllServiceListener, FrameworkListener, Synchron
         this.standardOutput = standardOutput;
     }
 
-    void start() {
+    /** Starts the time, of which the process has had some since {@code startedNanos}. */
+    void start(long startedNanos) {
         listening = context.registerService(SynchronousConfigurationListener.class, this, null);
         context.addFrameworkListener(this);
         try {
@@ -67,7 +68,8 @@ final class Readiness implements AllServiceListener, FrameworkListener, Synchron
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
-        deadline = thread.schedule(this::giveUp, WITHIN_MS, TimeUnit.MILLISECONDS);
+        long left = WITHIN_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+        deadline = thread.schedule(this::giveUp, left, TimeUnit.MILLISECONDS);
     }
 
     void stop() {
