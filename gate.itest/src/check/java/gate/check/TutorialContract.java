@@ -21,8 +21,9 @@ abstract class TutorialContract {
     private static final String COMMAND = "tw/rocksaying/command";
     private static final String STATUS = "tw/rocksaying/status ";
 
+    // static, since the gateway starts before the first test
     @TempDir
-    Path folder;
+    static Path folder;
 
     Gateway gateway;
     int port;
