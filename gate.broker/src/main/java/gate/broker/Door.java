@@ -51,6 +51,7 @@ final class Door implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, 128)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childHandler(initializer)
                 .bind(address)
@@ -70,8 +71,10 @@ final class Door implements AutoCloseable {
     }
 
     /** Ends the connections that {@code which} finds. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be closed is gone
     void end(Predicate<Channel> which) {
-        visitors.close(which::test).awaitUninterruptibly(1, TimeUnit.SECONDS);
+        // not by the group's own close, after which it lets nobody in any more
+        visitors.stream().filter(which).forEach(visitor -> visitor.close());
     }
 
     @Override

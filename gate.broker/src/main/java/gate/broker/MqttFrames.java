@@ -22,6 +22,7 @@ final class MqttFrames extends ChannelInboundHandlerAdapter {
     private final Consumer<String> tell;
     private boolean begun;
     private boolean ended;
+    private int type;
     private int lengthBytes = -1;
     private int length;
     private int rest;
@@ -30,6 +31,16 @@ final class MqttFrames extends ChannelInboundHandlerAdapter {
     MqttFrames(int largest, Consumer<String> tell) {
         this.largest = largest;
         this.tell = tell;
+    }
+
+    /** Whether everything that arrived is whole packets. */
+    boolean isWhole() {
+        return rest == 0 && lengthBytes < 0;
+    }
+
+    /** The type of the newest packet. */
+    int type() {
+        return type;
     }
 
     @Override
@@ -84,6 +95,7 @@ final class MqttFrames extends ChannelInboundHandlerAdapter {
                     return "it does not speak MQTT";
                 }
                 begun = true;
+                type = bytes.getUnsignedByte(at) & 0xf0;
                 lengthBytes = 0;
                 length = 0;
                 at++;

@@ -54,6 +54,7 @@ final class OriginCheck extends ChannelInboundHandlerAdapter {
                     .allMatch(origin -> allowed.contains(origin.strip().toLowerCase(Locale.ROOT)));
             context.channel().attr(FOREIGN).set(foreign);
             if (foreign && !everything.getAsBoolean()) {
+                context.channel().attr(FOREIGN).set(false);
                 ReferenceCountUtil.release(message);
                 refuse(context, String.join(" ", origins));
                 return;

@@ -3,7 +3,6 @@
 package gate.broker;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
@@ -41,6 +40,8 @@ final class Pipelines {
                 .websocketPath("/")
                 .checkStartsWith(true)
                 .subprotocols("mqtt,mqttv3.1")
+                // a page that closes has its say first, like everybody else: see Farewell
+                .handleCloseFrames(false)
                 .maxFramePayloadLength(settings.maxPacket() + FRAME_EXTRA)
                 .build();
         channel.pipeline()
@@ -57,8 +58,8 @@ final class Pipelines {
     }
 
     private void packets(Channel channel) {
-        ChannelPipeline pipeline = channel.pipeline();
-        pipeline.addLast(new MqttFrames(settings.maxPacket(), tell));
+        MqttFrames frames = new MqttFrames(settings.maxPacket(), tell);
+        channel.pipeline().addLast(frames).addLast(new Farewell(frames));
         artemis.accept(channel);
     }
 }

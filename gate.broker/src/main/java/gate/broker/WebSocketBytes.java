@@ -4,8 +4,10 @@ package gate.broker;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.MessageToMessageCodec;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.util.List;
@@ -17,6 +19,10 @@ final class WebSocketBytes extends MessageToMessageCodec<WebSocketFrame, ByteBuf
     protected void decode(ChannelHandlerContext context, WebSocketFrame frame, List<Object> out) {
         if (frame instanceof BinaryWebSocketFrame || frame instanceof ContinuationWebSocketFrame) {
             out.add(frame.content().retain());
+        } else if (frame instanceof CloseWebSocketFrame close) {
+            context.writeAndFlush(
+                    new CloseWebSocketFrame(true, close.rsv(), close.content().retain()));
+            context.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
         } else {
             context.close();
         }

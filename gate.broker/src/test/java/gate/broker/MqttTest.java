@@ -5,6 +5,7 @@ package gate.broker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +129,32 @@ class MqttTest {
         try (Mosquitto clean = Mosquitto.sub(running.port(), "-i", "keeper", "-q", "1", "-t", "session/a")) {
             pub("-t", "session/a", "-m", "new life", "-q", "1");
             assertEquals("session/a|new life|1|0", clean.message());
+        }
+    }
+
+    @Test
+    void whoPublishesAndLeavesAtOnceIsHeardAndItsLastWillIsNot() throws Exception {
+        try (Mosquitto sub = Mosquitto.sub(running.port(), "-t", "brief/#", "-q", "1")) {
+            for (int i = 0; i < 300; i++) {
+                try (RawMqtt client = new RawMqtt(running.port())) {
+                    client.send(RawMqtt.packet(
+                            0x10,
+                            RawMqtt.text("MQTT"),
+                            new byte[] {4, 6, 0, 60},
+                            RawMqtt.text("brief" + i),
+                            RawMqtt.text("brief/will"),
+                            RawMqtt.text("wrong")));
+                    client.read();
+                    client.send(RawMqtt.publish("brief/word", 0, 0, ("" + i).getBytes(StandardCharsets.US_ASCII)));
+                    if (i % 2 == 0) {
+                        client.send(RawMqtt.packet(0xE0));
+                    }
+                }
+                assertEquals("brief/word|" + i + "|0|0", sub.message());
+                if (i % 2 == 1) {
+                    assertEquals("brief/will|wrong|0|0", sub.message(), "no good-bye was said");
+                }
+            }
         }
     }
 

@@ -61,7 +61,7 @@ class WebSocketTest {
 
     @Test
     void whileEveryGateIsSimulatedEveryOriginIsLetIn() throws Exception {
-        assertTrue(upgrade("Origin: http://evil.example").startsWith("http/1.1 101"));
+        assertEquals("http/1.1 101", upgrade("Origin: http://evil.example"));
     }
 
     @ParameterizedTest
@@ -77,15 +77,15 @@ class WebSocketTest {
             })
     void onceAGateIsRealAForeignOriginGets403(String origin) throws Exception {
         running.broker.simulated(false);
-        assertTrue(upgrade(origin).startsWith("http/1.1 403"));
-        assertTrue(upgrade("Sec-WebSocket-Protocol: mqtt", origin).startsWith("http/1.1 403"));
+        assertEquals("http/1.1 403", upgrade(origin));
+        assertEquals("http/1.1 403", upgrade("Sec-WebSocket-Protocol: mqtt", origin));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Origin: http://localhost:8080", "Origin: HTTPS://PANEL.EXAMPLE", "X-None: of a browser"})
     void listedOriginsAndProgramsWithoutOnePassAlways(String origin) throws Exception {
         running.broker.simulated(false);
-        assertTrue(upgrade(origin).startsWith("http/1.1 101"));
+        assertEquals("http/1.1 101", upgrade(origin));
     }
 
     @Test
@@ -114,7 +114,7 @@ class WebSocketTest {
     }
 
     private String upgrade(String... headers) throws Exception {
-        return Upgrade.answer(running.webSocketPort(), headers);
+        return Upgrade.answer(running.webSocketPort(), headers).substring(0, "http/1.1 101".length());
     }
 
     private WebSocketClient client(String protocol) throws Exception {
