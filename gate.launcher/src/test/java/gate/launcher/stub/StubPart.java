@@ -39,6 +39,11 @@ public final class StubPart implements GatewayPart {
         this.context = context;
         this.configuration = configuration;
         part = context.registerService(GatewayPart.class, this, properties());
+        if (configuration.containsKey("second.address")) {
+            Map<String, Object> second =
+                    Map.of(PID, text("service.pid", ""), KIND, "ws", STATE, UP, ADDRESS, text("second.address", ""));
+            context.registerService(GatewayPart.class, this, new Hashtable<>(second));
+        }
         Object id = configuration.get("gate.id");
         gate = id == null
                 ? null
