@@ -89,8 +89,10 @@ class GatewayIT {
 
     @Test
     void aPartThatShowsItselfInTwoServicesIsToldWhole() throws Exception {
-        write("gate.stub-a.cfg", "kind=mqtt", "address=tcp://here", "second.address=ws://here");
+        write("gate.stub-a.cfg", "kind=mqtt", "state=starting");
         try (GatewayProcess gateway = run()) {
+            gateway.told("state=starting");
+            write("gate.stub-a.cfg", "kind=mqtt", "address=tcp://here", "second.address=ws://here");
             assertEquals("ready mqtt=tcp://here ws=ws://here", gateway.ready());
         }
     }
