@@ -54,7 +54,7 @@ public final class StubPart implements GatewayPart {
         part.setProperties(properties());
         if (configuration.containsKey("second.address")) {
             // longer than a reader of the first service takes
-            takes(5);
+            takes(20);
             Map<String, Object> second =
                     Map.of(PID, text("service.pid", ""), KIND, "ws", STATE, UP, ADDRESS, text("second.address", ""));
             context.registerService(GatewayPart.class, this, new Hashtable<>(second));
