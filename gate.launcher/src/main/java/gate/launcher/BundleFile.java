@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.osgi.framework.Constants;
@@ -17,12 +18,37 @@ import org.osgi.framework.Constants;
  * A bundle as the distribution holds it.
  *
  * @param file the jar
+ * @param stamp changes whenever somebody writes to the jar
  * @param name its symbolic name
  * @param fragment whether it is part of another bundle and never started
  * @param sha256 of all its bytes
  */
-record BundleFile(Path file, String name, boolean fragment, String sha256) {
-    static BundleFile read(Path file) throws CannotRun {
+record BundleFile(Path file, String stamp, String name, boolean fragment, String sha256) {
+    /**
+     * Reads one jar.
+     *
+     * @param remembered what {@link #remembered()} said at an earlier start, or null: saves reading all bytes, which takes
+     *     a small box as long as starting them
+     */
+    static BundleFile read(Path file, String remembered) throws CannotRun {
+        try {
+            String stamp = stamp(file);
+            String[] parts = remembered == null ? new String[0] : remembered.split(" ", -1);
+            if (parts.length == 4 && parts[0].equals(stamp)) {
+                return new BundleFile(file, stamp, parts[1], Boolean.parseBoolean(parts[2]), parts[3]);
+            }
+            return readAll(file, stamp);
+        } catch (IOException unreadable) {
+            throw new CannotRun("cannot read the bundle " + file + ": " + CannotRun.reason(unreadable), unreadable);
+        }
+    }
+
+    /** What {@link #read} wants to know the next time. */
+    String remembered() {
+        return String.join(" ", stamp, name, Boolean.toString(fragment), sha256);
+    }
+
+    private static BundleFile readAll(Path file, String stamp) throws IOException, CannotRun {
         try (JarFile jar = new JarFile(file.toFile())) {
             Manifest manifest = jar.getManifest();
             String name =
@@ -31,10 +57,14 @@ record BundleFile(Path file, String name, boolean fragment, String sha256) {
                 throw new CannotRun(file + " is not a bundle: it has no " + Constants.BUNDLE_SYMBOLICNAME);
             }
             boolean fragment = manifest.getMainAttributes().getValue(Constants.FRAGMENT_HOST) != null;
-            return new BundleFile(file, name.split(";", 2)[0].strip(), fragment, sha256(file));
-        } catch (IOException unreadable) {
-            throw new CannotRun("cannot read the bundle " + file + ": " + CannotRun.reason(unreadable), unreadable);
+            return new BundleFile(file, stamp, name.split(";", 2)[0].strip(), fragment, sha256(file));
         }
+    }
+
+    /** With the time of the last change of the inode: packagers set the time of the last write to what they like. */
+    private static String stamp(Path file) throws IOException {
+        Map<String, Object> attributes = Files.readAttributes(file, "unix:ino,size,ctime");
+        return attributes.get("ino") + "/" + attributes.get("size") + "/" + attributes.get("ctime");
     }
 
     private static String sha256(Path file) throws IOException {

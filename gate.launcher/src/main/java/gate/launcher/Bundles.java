@@ -10,8 +10,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -27,10 +29,12 @@ final class Bundles {
     static final String LOCATION = "gate:";
 
     private final Map<String, BundleFile> wanted;
+    private final Set<String> unchanged;
     private final Path memory;
 
-    private Bundles(Map<String, BundleFile> wanted, Path memory) {
+    private Bundles(Map<String, BundleFile> wanted, Set<String> unchanged, Path memory) {
         this.wanted = wanted;
+        this.unchanged = unchanged;
         this.memory = memory;
     }
 
@@ -41,32 +45,38 @@ final class Bundles {
      * @param cache of the framework; what was installed from which jar is remembered there, to share its fate
      */
     static Bundles of(Path folder, Path cache) throws CannotRun {
+        Path memory = cache.resolve("installed.properties");
+        Properties remembered = remembered(memory);
         Map<String, BundleFile> wanted = new TreeMap<>();
+        Set<String> unchanged = new HashSet<>();
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
             for (Path jar : jars) {
-                BundleFile bundle = BundleFile.read(jar);
+                BundleFile bundle = BundleFile.read(
+                        jar, remembered.getProperty(jar.getFileName().toString()));
                 BundleFile other = wanted.put(bundle.name(), bundle);
                 if (other != null) {
                     throw new CannotRun(
                             "the bundle " + bundle.name() + " is there twice: " + other.file() + " and " + jar);
                 }
+                if (remembered.values().stream().anyMatch(line -> installs(line, bundle))) {
+                    unchanged.add(bundle.name());
+                }
             }
         } catch (IOException unreadable) {
             throw new CannotRun("cannot read " + folder + ": " + CannotRun.reason(unreadable), unreadable);
         }
-        return new Bundles(wanted, cache.resolve("installed.properties"));
+        return new Bundles(wanted, unchanged, memory);
     }
 
     /** Installs, updates and uninstalls in a framework that is initialised and not started. */
     void bringUpToDate(BundleContext framework) throws BundleException, IOException {
-        Properties remembered = remembered();
         for (Bundle kept : framework.getBundles()) {
             if (kept.getLocation().startsWith(LOCATION) && !wanted.containsKey(nameOf(kept))) {
                 kept.uninstall();
             }
         }
         for (BundleFile bundle : wanted.values()) {
-            bringUpToDate(framework, bundle, bundle.sha256().equals(remembered.getProperty(bundle.name())));
+            bringUpToDate(framework, bundle);
         }
         remember();
     }
@@ -75,10 +85,9 @@ final class Bundles {
         return bundle.getLocation().substring(LOCATION.length());
     }
 
-    private static void bringUpToDate(BundleContext framework, BundleFile file, boolean unchanged)
-            throws BundleException, IOException {
+    private void bringUpToDate(BundleContext framework, BundleFile file) throws BundleException, IOException {
         Bundle bundle = framework.getBundle(LOCATION + file.name());
-        if (bundle != null && unchanged) {
+        if (bundle != null && unchanged.contains(file.name())) {
             return;
         }
         try (InputStream content = Files.newInputStream(file.file())) {
@@ -95,13 +104,19 @@ final class Bundles {
         }
     }
 
-    private Properties remembered() throws IOException {
+    /** By name and content: a new version of the distribution may call the same jar otherwise. */
+    private static boolean installs(Object line, BundleFile bundle) {
+        return String.valueOf(line).endsWith(" " + bundle.name() + " " + bundle.fragment() + " " + bundle.sha256());
+    }
+
+    private static Properties remembered(Path memory) {
         Properties remembered = new Properties();
         if (Files.isRegularFile(memory)) {
             try (Reader reader = Files.newBufferedReader(memory)) {
                 remembered.load(reader);
-            } catch (IllegalArgumentException garbled) {
-                throw new IOException(memory + " is garbled", garbled);
+            } catch (IOException | IllegalArgumentException garbled) {
+                Gateway.say(memory + " is garbled, so every bundle is installed anew");
+                remembered.clear();
             }
         }
         return remembered;
@@ -109,7 +124,9 @@ final class Bundles {
 
     private void remember() throws IOException {
         Properties installed = new Properties();
-        wanted.forEach((name, bundle) -> installed.setProperty(name, bundle.sha256()));
+        wanted.values()
+                .forEach(bundle ->
+                        installed.setProperty(bundle.file().getFileName().toString(), bundle.remembered()));
         Path fresh = memory.resolveSibling(memory.getFileName() + ".new");
         try (Writer writer = Files.newBufferedWriter(fresh)) {
             installed.store(writer, null);

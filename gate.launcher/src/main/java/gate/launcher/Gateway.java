@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleException;
@@ -34,7 +35,13 @@ final class Gateway {
         this.home = home;
         this.lock = lock;
         this.properties = FrameworkSettings.of(distribution, home, settings);
-        this.readyLine = readyLine;
+        AtomicBoolean told = new AtomicBoolean();
+        // also when our own bundle is updated and looks again
+        this.readyLine = line -> {
+            if (told.compareAndSet(false, true)) {
+                readyLine.accept(line);
+            }
+        };
     }
 
     /** Returns the exit code when the framework was stopped from inside; a signal ends the process without a return. */

@@ -20,9 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The distribution as a process, with a stub in the place of gates and transports. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class GatewayIT {
     @TempDir
     static Path installed;
@@ -81,6 +84,16 @@ class GatewayIT {
             assertEquals(List.of(), gateway.standardOutput());
             write("gate.stub-a.cfg", "kind=ws", "address=ws://here", "state=up");
             assertEquals("ready ws=ws://here", gateway.ready());
+        }
+    }
+
+    @Test
+    void aPartThatShowsItselfInTwoServicesIsToldWhole() throws Exception {
+        write("gate.stub-a.cfg", "kind=mqtt", "state=starting");
+        try (GatewayProcess gateway = run()) {
+            gateway.told("state=starting");
+            write("gate.stub-a.cfg", "kind=mqtt", "address=tcp://here", "second.address=ws://here");
+            assertEquals("ready mqtt=tcp://here ws=ws://here", gateway.ready());
         }
     }
 
@@ -220,19 +233,14 @@ class GatewayIT {
     }
 
     @Test
-    void bundlesFollowTheDistribution() throws Exception {
-        try {
-            try (GatewayProcess gateway = run()) {
-                gateway.told("in bundle 1.0.0");
+    void bundlesFollowTheDistribution(@TempDir Path own) throws Exception {
+        TestDistribution changing = TestDistribution.in(own);
+        for (String version : List.of("1.0.0", "1.1.0")) {
+            changing.putStub(version);
+            try (GatewayProcess gateway = GatewayProcess.start(changing.command(), "run", "--home", home.toString())) {
+                gateway.told("in bundle " + version);
                 assertEquals(0, gateway.stop());
             }
-            distribution.putStub("1.1.0");
-            try (GatewayProcess gateway = run()) {
-                gateway.told("in bundle 1.1.0");
-                assertEquals(0, gateway.stop());
-            }
-        } finally {
-            distribution.putStub("1.0.0");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
@@ -37,6 +38,8 @@ final class Readiness implements AllServiceListener, FrameworkListener, Synchron
     private static final String GATE_SERVICE = "gate.api.GateService";
     /** Promised are 10 s; the virtual machine needs some time before it can look at a clock. */
     private static final long WITHIN_MS = 9_000;
+    /** A component may show itself in several services, one after the other. */
+    private static final long QUIET_MS = 50;
 
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "gate-ready"), new DiscardPolicy());
@@ -46,6 +49,7 @@ final class Readiness implements AllServiceListener, FrameworkListener, Synchron
     private final Consumer<String> standardOutput;
     private ServiceRegistration<?> listening;
     private Future<?> deadline;
+    private Future<?> quiet = CompletableFuture.completedFuture(null);
     private boolean allStarted;
 
     Readiness(
@@ -74,6 +78,7 @@ final class Readiness implements AllServiceListener, FrameworkListener, Synchron
 
     void stop() {
         deadline.cancel(false);
+        quiet.cancel(false);
         thread.shutdown();
         context.removeServiceListener(this);
         context.removeFrameworkListener(this);
@@ -100,8 +105,9 @@ final class Readiness implements AllServiceListener, FrameworkListener, Synchron
     }
 
     private void look() {
+        quiet.cancel(false);
         if (allStarted && expected.missing(configured(), parts()).isEmpty()) {
-            tell();
+            quiet = thread.schedule(this::tell, QUIET_MS, TimeUnit.MILLISECONDS);
         }
     }
 

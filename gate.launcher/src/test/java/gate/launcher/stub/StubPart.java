@@ -49,22 +49,32 @@ public final class StubPart implements GatewayPart {
 
     /** Changes the part. */
     @Modified
-    public void modified(Map<String, Object> changed) {
+    public void modified(Map<String, Object> changed) throws InterruptedException {
         configuration = changed;
         part.setProperties(properties());
+        if (configuration.containsKey("second.address")) {
+            // longer than a reader of the first service takes
+            takes(20);
+            Map<String, Object> second =
+                    Map.of(PID, text("service.pid", ""), KIND, "ws", STATE, UP, ADDRESS, text("second.address", ""));
+            context.registerService(GatewayPart.class, this, new Hashtable<>(second));
+        }
         tell();
     }
 
     /** Takes as long as it was told to. */
     @Deactivate
     public void stop() throws InterruptedException {
-        long ms = Long.parseLong(text("stop.ms", "0"));
-        if (ms > 0 && new CountDownLatch(1).await(ms, TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException();
-        }
+        takes(Long.parseLong(text("stop.ms", "0")));
         part.unregister();
         if (gate != null) {
             gate.unregister();
+        }
+    }
+
+    private static void takes(long ms) throws InterruptedException {
+        if (new CountDownLatch(1).await(ms, TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("nobody counts down");
         }
     }
 

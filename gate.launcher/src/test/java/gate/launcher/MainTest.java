@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int gate(String... arguments) {
+        CommandLine command =
+                Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "fly",
+                "--fly",
+                "run --fly",
+                "run extra",
+                "run --home",
+                "run --set",
+                "run --set x",
+                "run --set g:.p=1"
+            })
+    void wrongUseExitsWithTwoAndTwoLines(String line) {
+        assertEquals(2, gate(line.isEmpty() ? new String[0] : line.split(" ", -1)));
+        List<String> lines = err.toString().lines().toList();
+        assertEquals(2, lines.size(), err.toString());
+        assertTrue(lines.get(0).startsWith("gate: "));
+        assertTrue(lines.get(1).startsWith("try: gate"));
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void helpAndVersionGoToStandardOutput() {
+        assertEquals(0, gate("--help"));
+        assertEquals(0, gate("run", "--help"));
+        assertEquals(0, gate("--version"));
+        assertTrue(out.toString().contains("--set=PID:key=value"));
+        assertEquals("", err.toString());
+    }
+}
