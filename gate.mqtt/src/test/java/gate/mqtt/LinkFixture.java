@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A framework with the gate {@code main} and links that are started in it as DS would; everything ends with it. */
 final class LinkFixture implements AutoCloseable {
     final FakeFramework framework;
     final FakeGate main = new FakeGate("main");
     private final List<MqttLink> links = new ArrayList<>();
+    private final AtomicInteger attempts = new AtomicInteger();
 
     LinkFixture(File folder) {
         framework = new FakeFramework(folder);
@@ -23,12 +26,21 @@ final class LinkFixture implements AutoCloseable {
 
     /** A link named {@code name}: started, and its gates bound. */
     MqttLink link(String name, Map<String, Object> settings) {
+        return linkBefore(before -> {}, name, settings);
+    }
+
+    /** The same, and something bound before it starts. */
+    MqttLink linkBefore(Consumer<MqttLink> before, String name, Map<String, Object> settings) {
         MqttLink link = new MqttLink(
                 framework.context(),
                 configuration(name, settings),
-                new BackOff(Duration.ofMillis(50), Duration.ofMillis(400), () -> 0.5));
+                new BackOff(Duration.ofMillis(50), Duration.ofMillis(400), () -> {
+                    attempts.incrementAndGet();
+                    return 0.5;
+                }));
         links.add(link);
         framework.gates.forEach(gate -> link.bindGate(gate, gate.properties()));
+        before.accept(link);
         link.start();
         return link;
     }
@@ -50,6 +62,11 @@ final class LinkFixture implements AutoCloseable {
 
     Map<String, Object> part(String name) {
         return framework.part("gate.mqtt~" + name);
+    }
+
+    /** How many attempts have failed, or connections were lost. */
+    int attempts() {
+        return attempts.get();
     }
 
     String detail(String name) {

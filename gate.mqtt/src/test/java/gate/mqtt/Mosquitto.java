@@ -30,7 +30,7 @@ final class Mosquitto implements AutoCloseable {
                             "listener " + port + " 127.0.0.1",
                             "set_tcp_nodelay true",
                             "allow_anonymous true",
-                            "log_dest file " + folder.resolve("log"),
+                            "log_dest stderr",
                             "log_type all",
                             String.join("\n", lines)));
         } catch (IOException e) {
@@ -48,7 +48,8 @@ final class Mosquitto implements AutoCloseable {
             process = new ProcessBuilder(
                             "mosquitto", "-c", folder.resolve("conf").toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("out").toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("out").toFile()))
                     .start();
             Await.until("mosquitto accepts connections", this::accepts);
             return this;
@@ -78,7 +79,7 @@ final class Mosquitto implements AutoCloseable {
 
     /** How often a client with an id that contains {@code id} has connected. */
     long connects(String id) {
-        try (var lines = Files.lines(folder.resolve("log"), StandardCharsets.UTF_8)) {
+        try (var lines = Files.lines(folder.resolve("out"), StandardCharsets.UTF_8)) {
             return lines.filter(line -> line.contains("New client connected") && line.contains(id))
                     .count();
         } catch (IOException e) {
