@@ -107,6 +107,41 @@ class LinkConnectionTest {
     }
 
     @Test
+    void a_websocket_carries_the_same_words_and_ends_at_a_message_of_10_mb_too() throws Exception {
+        try (Mosquitto broker = Mosquitto.started();
+                WebSocketBridge bridge = new WebSocketBridge(broker.port())) {
+            house.link("main", Map.of("broker.uri", bridge.uri(), "heartbeat.ms", 0));
+            house.awaitState("main", GatewayPart.UP);
+            try (Watcher watcher = new Watcher(broker)) {
+                watcher.say("open");
+                assertEquals(List.of("opening", "opened"), watcher.next(2));
+                watcher.say(Topics.COMMAND, new byte[1024 * 1024], false);
+                watcher.say("close");
+                assertEquals(List.of("closing", "closed"), watcher.next(2), "1 MB is refused, not fatal");
+
+                watcher.say(Topics.COMMAND, new byte[10_000_000], false);
+                house.awaitState("main", GatewayPart.DOWN);
+                assertTrue(house.detail("main").contains("more than 1 MB"), house.detail("main"));
+                house.awaitState("main", GatewayPart.UP);
+                assertEquals("closed", watcher.next());
+            }
+        }
+    }
+
+    @Test
+    void a_broker_that_falls_silent_is_given_up_and_found_again() throws Exception {
+        try (Mosquitto broker = Mosquitto.started()) {
+            house.link("main", Map.of("broker.uri", broker.uri(), "heartbeat.ms", 0, "keepalive.s", 1));
+            house.awaitState("main", GatewayPart.UP);
+            broker.signal("STOP");
+            house.awaitState("main", GatewayPart.DOWN);
+            assertEquals("no answer from " + broker.uri(), house.detail("main"));
+            broker.signal("CONT");
+            house.awaitState("main", GatewayPart.UP);
+        }
+    }
+
+    @Test
     void two_links_on_two_brokers_never_cross() throws Exception {
         FakeGate side = new FakeGate("side");
         house.framework.gates.add(side);

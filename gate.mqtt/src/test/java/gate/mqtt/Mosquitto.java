@@ -69,6 +69,13 @@ final class Mosquitto implements AutoCloseable {
         }
     }
 
+    /** STOP makes it deaf and mute, CONT wakes it. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     int port() {
         return port;
     }
