@@ -62,6 +62,7 @@ final class MqttConnection {
     private final AtomicBoolean rechecking = new AtomicBoolean();
 
     private final TwinWatch twins = new TwinWatch();
+    private boolean dialled;
     private Dialling dialling;
     private MqttSession up;
     private long upSince;
@@ -79,10 +80,11 @@ final class MqttConnection {
     /** Connects as {@code wanted} says from now on; the same again changes nothing. */
     void dial(Optional<Dialling> wanted) {
         thread.execute(() -> {
-            if (Objects.equals(dialling, wanted.orElse(null))) {
+            if (dialled && Objects.equals(dialling, wanted.orElse(null))) {
                 return;
             }
             hangUp();
+            dialled = true;
             dialling = wanted.orElse(null);
             backOff.reset();
             twins.failed();

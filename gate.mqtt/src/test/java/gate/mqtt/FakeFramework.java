@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.mqtt;
+
+import gate.api.GateListener;
+import gate.api.GateService;
+import gate.api.GatewayPart;
+import java.io.File;
+import java.lang.reflect.Proxy;
+import java.util.Collections;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceRegistration;
+
+/** As much of a framework as a link uses: gates hear of its listener, and its part can be read. */
+final class FakeFramework {
+    final List<FakeGate> gates = new CopyOnWriteArrayList<>();
+    private final Map<String, Map<String, Object>> parts = new ConcurrentHashMap<>();
+    private final File folder;
+
+    FakeFramework(File folder) {
+        this.folder = folder;
+    }
+
+    BundleContext context() {
+        return (BundleContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {BundleContext.class}, (self, method, args) -> {
+                    return switch (method.getName()) {
+                        case "getDataFile" -> new File(folder, (String) args[0]);
+                        case "registerService" -> register(args[1], properties(args[2]));
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    };
+                });
+    }
+
+    /** What the part of the link with this PID tells; empty when there is none. */
+    Map<String, Object> part(String pid) {
+        return parts.getOrDefault(pid, Map.of());
+    }
+
+    /** What DS does for a gate and every link. */
+    void add(FakeGate gate, MqttLink... links) {
+        gates.add(gate);
+        for (MqttLink link : links) {
+            link.bindGate(gate, gate.properties());
+        }
+    }
+
+    private ServiceRegistration<?> register(Object service, Map<String, Object> properties) {
+        if (service instanceof GatewayPart) {
+            parts.put((String) properties.get(GatewayPart.PID), properties);
+        } else if (service instanceof GateListener listener) {
+            heardBy(properties).forEach(gate -> gate.listen(listener));
+        }
+        return (ServiceRegistration<?>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ServiceRegistration.class}, (self, method, args) -> {
+                    if (method.getName().equals("setProperties")) {
+                        parts.put((String) properties.get(GatewayPart.PID), properties(args[0]));
+                    } else if (service instanceof GatewayPart) {
+                        parts.remove((String) properties.get(GatewayPart.PID));
+                    } else {
+                        gates.forEach(gate -> gate.ignore((GateListener) service));
+                    }
+                    return null;
+                });
+    }
+
+    private List<FakeGate> heardBy(Map<String, Object> properties) {
+        String target = (String) properties.get(GateListener.TARGET);
+        try {
+            var filter = FrameworkUtil.createFilter(target);
+            return gates.stream()
+                    .filter(gate -> filter.matches(Map.of(GateService.ID, gate.id)))
+                    .toList();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> properties(Object dictionary) {
+        Map<String, Object> copy = new HashMap<>();
+        if (dictionary instanceof Dictionary<?, ?> known) {
+            Collections.list(known.keys()).forEach(key -> copy.put((String) key, known.get(key)));
+        }
+        return copy;
+    }
+}
