@@ -26,8 +26,9 @@ final class Artemis implements AutoCloseable {
     private static final String ACCEPTOR = "gate";
     private static final int MEMORY = 16 * 1024 * 1024;
     private static final int MESSAGES_PER_SUBSCRIPTION = 1000;
-    private static final int CONNECTIONS = 1000;
     private static final int THREADS = 4;
+    private static final int QUEUE = 16;
+    private static final long SCAN_MS = 5000;
     private static final int KEPT_S = 24 * 60 * 60;
     private static final String MQTT = MQTTProtocolManagerFactory.MQTT_PROTOCOL_NAME;
 
@@ -53,7 +54,8 @@ final class Artemis implements AutoCloseable {
                 server.stop();
                 throw new IllegalStateException("Artemis did not come up");
             }
-            topics.counted(() -> server.getPostOffice().getAddresses().size());
+            topics.countedBy(() -> server.getPostOffice().getAddresses().size()
+                    + (int) server.getPostOffice().getAllBindings().count());
             return new Artemis(server, acceptor);
         } finally {
             thread.setContextClassLoader(before);
@@ -96,6 +98,8 @@ final class Artemis implements AutoCloseable {
                 .setMaxSizeBytes(MEMORY / 2)
                 .setDefaultRingSize(MESSAGES_PER_SUBSCRIPTION)
                 .setAutoDeleteAddressesDelay(1000)
+                // by default each subscription and each retained message takes 50 kB
+                .setInitialQueueBufferSize(QUEUE)
                 .setMaxDeliveryAttempts(-1);
         return new ConfigurationImpl()
                 .setName("gate.broker")
@@ -119,6 +123,8 @@ final class Artemis implements AutoCloseable {
                 .setThreadPoolMaxSize(THREADS)
                 .setScheduledThreadPoolMaxSize(1)
                 .setGlobalMaxSize(MEMORY)
+                // topics that nobody uses count against the limit in Topics until they are found
+                .setAddressQueueScanPeriod(SCAN_MS)
                 .setMaxDiskUsage(-1)
                 .setMemoryMeasureInterval(-1)
                 .setConfigurationFileRefreshPeriod(-1)
@@ -128,31 +134,18 @@ final class Artemis implements AutoCloseable {
     }
 
     private static TransportConfiguration acceptor() {
-        return new TransportConfiguration(
-                NettyAcceptorFactory.class.getName(),
-                Map.of(
-                        "protocols",
-                        MQTT,
-                        // someone else binds the port and hands the connections over: our doors
-                        "httpUpgradeEnabled",
-                        true,
-                        "remotingThreads",
-                        1,
-                        "useEpoll",
-                        false,
-                        "useKQueue",
-                        false,
-                        "quietPeriod",
-                        0,
-                        "shutdownTimeout",
-                        500,
-                        "connectionsAllowed",
-                        CONNECTIONS,
-                        // a client's own keep-alive counts, none included; who never says CONNECT ends in MqttFrames
-                        "serverKeepAlive",
-                        -1,
-                        "defaultMqttSessionExpiryInterval",
-                        KEPT_S),
-                ACCEPTOR);
+        Map<String, Object> settings = Map.ofEntries(
+                Map.entry("protocols", MQTT),
+                // someone else binds the port and hands the connections over: our doors
+                Map.entry("httpUpgradeEnabled", true),
+                Map.entry("remotingThreads", 1),
+                Map.entry("useEpoll", false),
+                Map.entry("useKQueue", false),
+                Map.entry("quietPeriod", 0),
+                Map.entry("shutdownTimeout", 500),
+                // a client's own keep-alive counts, none included; who never says CONNECT ends in MqttFrames
+                Map.entry("serverKeepAlive", -1),
+                Map.entry("defaultMqttSessionExpiryInterval", KEPT_S));
+        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), settings, ACCEPTOR);
     }
 }

@@ -29,8 +29,8 @@ final class Broker implements AutoCloseable {
     private final Consumer<BrokerStatus> changed;
     private final Consumer<String> tell;
     private final Backoff backoff;
-    private final Topics topics = new Topics();
-    private final Admission admission = new Admission(topics);
+    private final Topics topics;
+    private final Admission admission;
     private final OriginCheck origins;
     private final ScheduledThreadPoolExecutor thread;
 
@@ -51,6 +51,8 @@ final class Broker implements AutoCloseable {
         this.backoff = backoff;
         this.changed = changed;
         this.tell = tell;
+        this.topics = new Topics(Runtime.getRuntime().maxMemory(), tell);
+        this.admission = new Admission(topics);
         this.origins = new OriginCheck(admission::simulated, tell);
         this.thread = new ScheduledThreadPoolExecutor(1, new DefaultThreadFactory("gate-broker", true));
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -171,7 +173,7 @@ final class Broker implements AutoCloseable {
         if (loops == null) {
             loops = new NioEventLoopGroup(IO_THREADS, new DefaultThreadFactory("gate-broker-io", true));
         }
-        return Door.take(new InetSocketAddress(settings.bind(), port), loops, pipeline);
+        return Door.take(new InetSocketAddress(settings.bind(), port), loops, pipeline, tell);
     }
 
     private Pipelines pipelines() {

@@ -16,11 +16,14 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** One listening port and the connections that came through it. */
 final class Door implements AutoCloseable {
+    private static final int MOST = 1000;
+
     private final Channel server;
     private final ChannelGroup visitors;
 
@@ -35,11 +38,21 @@ final class Door implements AutoCloseable {
      *
      * @throws IOException when the port cannot be had
      */
-    static Door take(InetSocketAddress address, EventLoopGroup loops, Consumer<Channel> pipeline) throws IOException {
+    static Door take(InetSocketAddress address, EventLoopGroup loops, Consumer<Channel> pipeline, Consumer<String> tell)
+            throws IOException {
+        AtomicBoolean full = new AtomicBoolean();
         ChannelGroup visitors = new DefaultChannelGroup("gate-broker", GlobalEventExecutor.INSTANCE, true);
         ChannelHandler initializer = new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
+                if (visitors.size() >= MOST) {
+                    if (!full.getAndSet(true)) {
+                        tell.accept(MOST + " connections on port " + address.getPort() + ": no more are let in");
+                    }
+                    channel.unsafe().closeForcibly();
+                    return;
+                }
+                full.set(false);
                 visitors.add(channel);
                 pipeline.accept(channel);
             }

@@ -5,6 +5,7 @@ package gate.broker;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
 import org.apache.activemq.artemis.core.security.CheckType;
@@ -15,18 +16,35 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
  * (which would read the messages of others), or fill the memory with topics.
  */
 final class Topics implements MQTTInterceptor {
-    static final int MOST = 5000;
-    private volatile IntSupplier count = () -> 0;
+    // Artemis takes about 10 kB for each: a quarter of the heap at most
+    private static final long BYTES_EACH = 10_000;
+    private static final int SHARE_OF_HEAP = 4;
+    // a topic, its retained message and the queue of that
+    private static final int ADDED_BY_ONE = 3;
+    private static final long COUNT_EVERY_NS = 200_000_000;
 
-    /** Counts the topics and subscriptions there are. */
-    void counted(IntSupplier newCount) {
-        count = newCount;
+    private final int most;
+    private final Consumer<String> tell;
+    private IntSupplier counter = () -> 0;
+    private int count;
+    private long counted;
+    private boolean told;
+
+    Topics(long heap, Consumer<String> tell) {
+        this.most = (int) Math.min(heap / SHARE_OF_HEAP / BYTES_EACH, Integer.MAX_VALUE);
+        this.tell = tell;
+    }
+
+    /** Takes what counts the topics and subscriptions there are. */
+    synchronized void countedBy(IntSupplier newCounter) {
+        counter = newCounter;
+        counted = 0;
     }
 
     boolean allow(CheckType check, String address) {
         return switch (check) {
             case CREATE_ADDRESS, CREATE_DURABLE_QUEUE, CREATE_NON_DURABLE_QUEUE ->
-                !address.startsWith("$") && count.getAsInt() < MOST;
+                !address.startsWith("$") && hasRoom();
             case SEND -> !address.startsWith("$");
             case MANAGE, EDIT, VIEW -> false;
             default -> true;
@@ -42,6 +60,26 @@ final class Topics implements MQTTInterceptor {
             return subscribe.payload().topicSubscriptions().stream().allMatch(topic -> plain(topic.topicFilter()));
         }
         return true;
+    }
+
+    private synchronized boolean hasRoom() {
+        long now = System.nanoTime();
+        if (counted == 0 || now - counted > COUNT_EVERY_NS) {
+            counted = now;
+            count = counter.getAsInt();
+        } else {
+            count += ADDED_BY_ONE;
+        }
+        if (count < most) {
+            told = false;
+            return true;
+        }
+        if (!told) {
+            told = true;
+            tell.accept(GateBroker.PID + ": there are " + count + " topics and subscriptions, " + most
+                    + " are allowed with this heap: new ones are refused");
+        }
+        return false;
     }
 
     private static boolean plain(String topic) {
