@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.impl;
+
+import gate.api.GateCommand;
+import gate.api.GateInput;
+import gate.api.GateOrigin;
+import gate.driver.DriverReport;
+import gate.driver.DriverReport.Contact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A machine with a leaf on it: applies events and remembers in short words what they did. */
+final class MachineBench {
+    final List<String> words = new ArrayList<>();
+    Rules rules;
+    Leaf leaf;
+    private long number;
+
+    MachineBench(long deadMillis, long warningMillis, GateInput... more) {
+        Map<GateInput, Wiring> wiring = new EnumMap<>(GateInput.class);
+        wiring.put(GateInput.LIMIT_OPEN, Wiring.NO);
+        wiring.put(GateInput.LIMIT_CLOSED, Wiring.NO);
+        for (GateInput input : more) {
+            wiring.put(input, Wiring.NC);
+        }
+        rules = new Rules(
+                Duration.ofMillis(deadMillis), Duration.ofMillis(warningMillis), Duration.ofSeconds(60), wiring);
+        leaf = Leaf.unknown(rules);
+    }
+
+    /** A driver came, is off, and says that the leaf is closed; all other inputs are clear. */
+    MachineBench closed() {
+        apply(new Event.DriverCame());
+        input(GateInput.LIMIT_OPEN, false);
+        input(GateInput.LIMIT_CLOSED, true);
+        rules.wiring().forEach((input, wiring) -> {
+            if (wiring == Wiring.NC) {
+                input(input, false);
+            }
+        });
+        off();
+        if (leaf.armed().contains(Timer.DEAD_TIME)) {
+            timer(Timer.DEAD_TIME);
+        }
+        words.clear();
+        return this;
+    }
+
+    MachineBench opening() {
+        closed();
+        command(GateCommand.open());
+        input(GateInput.LIMIT_CLOSED, false);
+        words.clear();
+        return this;
+    }
+
+    MachineBench open() {
+        opening();
+        input(GateInput.LIMIT_OPEN, true);
+        rest();
+        return this;
+    }
+
+    MachineBench closing() {
+        open();
+        command(GateCommand.close());
+        input(GateInput.LIMIT_OPEN, false);
+        words.clear();
+        return this;
+    }
+
+    MachineBench stopped() {
+        opening();
+        stop();
+        rest();
+        return this;
+    }
+
+    void rest() {
+        off();
+        if (leaf.armed().contains(Timer.DEAD_TIME)) {
+            timer(Timer.DEAD_TIME);
+        }
+        words.clear();
+    }
+
+    Order command(GateCommand command) {
+        Order order = order(command);
+        apply(new Event.Commanded(order));
+        return order;
+    }
+
+    Order order(GateCommand command) {
+        number++;
+        GateCommand by = command.origin().equals(GateOrigin.unknown()) ? command.by(GateOrigin.mqtt("test")) : command;
+        return new Order(number, by.id(command.action().word() + number));
+    }
+
+    void stop(Order... overtaken) {
+        apply(new Event.Stopped(order(GateCommand.stop()), List.of(overtaken)));
+    }
+
+    void input(GateInput input, boolean yes) {
+        boolean closedContact = (rules.wiring().get(input) == Wiring.NO) == yes;
+        apply(new Event.Reported(new DriverReport.Input(input, closedContact ? Contact.CLOSED : Contact.OPEN)));
+    }
+
+    void off() {
+        apply(new Event.Reported(new DriverReport.Off()));
+    }
+
+    void timer(Timer timer) {
+        apply(new Event.TimedOut(timer));
+    }
+
+    void apply(Event event) {
+        Step step = GateMachine.step(rules, leaf, event, new Moment(Instant.ofEpochSecond(1000), 7));
+        leaf = step.leaf();
+        step.effects().forEach(effect -> words.add(word(effect)));
+        words.removeIf(String::isEmpty);
+    }
+
+    private static String word(Effect effect) {
+        if (effect instanceof Effect.DriveOff) {
+            return "off";
+        } else if (effect instanceof Effect.DriveOn on) {
+            return on.direction().name().toLowerCase(java.util.Locale.ROOT);
+        } else if (effect instanceof Effect.Decided decided) {
+            return decided.order().id() + " "
+                    + decided.reason().map(r -> "rejected(" + r.word() + ")").orElse("accepted");
+        } else if (effect instanceof Effect.Ended ended) {
+            return ended.order().id() + " " + ended.end().word()
+                    + ended.reason().map(r -> "(" + r.word() + ")").orElse("");
+        } else if (effect instanceof Effect.Repeat) {
+            return "repeat";
+        }
+        return "";
+    }
+}

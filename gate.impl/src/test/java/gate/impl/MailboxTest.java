@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.impl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gate.api.Answer;
+import gate.api.GateCommand;
+import gate.api.GateListener;
+import gate.api.GateState;
+import gate.api.GateStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A listener that falls behind, throws or blocks hurts only itself. */
+class MailboxTest {
+    private final List<Runnable> lane = new ArrayList<>();
+    private final List<String> heard = new ArrayList<>();
+    private final GateListener listener = new GateListener() {
+        @Override
+        public void status(String gate, GateStatus status) {
+            heard.add("status " + status.sequence());
+        }
+
+        @Override
+        public void answer(String gate, GateCommand command, Answer answer) {
+            heard.add("answer " + command.id().orElse(""));
+        }
+    };
+
+    @Test
+    void mail_comes_in_order() {
+        Mailbox mailbox = new Mailbox("g", listener, lane::add);
+        mailbox.post(status(1, false));
+        mailbox.post(answer(1));
+        mailbox.post(status(2, false));
+        drain();
+        assertThat(heard).containsExactly("status 1", "answer 1", "status 2");
+    }
+
+    @Test
+    void positions_are_merged_and_then_old_statuses_but_never_answers_or_the_newest() {
+        Mailbox mailbox = new Mailbox("g", listener, lane::add);
+        for (int i = 0; i < 10_000; i++) {
+            mailbox.post(status(i, i % 2 == 1));
+            if (i % 10 == 0) {
+                mailbox.post(answer(i));
+            }
+        }
+        drain();
+        assertThat(heard.stream().filter(word -> word.startsWith("answer"))).hasSize(1000);
+        assertThat(heard).hasSizeLessThanOrEqualTo(Mailbox.CAPACITY + 1).endsWith("status 9999");
+    }
+
+    @Test
+    void a_listener_that_throws_hears_what_follows() {
+        List<Long> got = new ArrayList<>();
+        Mailbox mailbox = new Mailbox(
+                "g",
+                new GateListener() {
+                    @Override
+                    public void status(String gate, GateStatus status) {
+                        got.add(status.sequence());
+                        throw new IllegalStateException("on purpose");
+                    }
+                },
+                lane::add);
+        mailbox.post(status(1, false));
+        mailbox.post(status(2, false));
+        drain();
+        assertThat(got).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_listener_that_blocks_does_not_keep_the_others() throws Exception {
+        GateThreads threads = new GateThreads();
+        Mailroom mailroom = new Mailroom(threads);
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch other = new CountDownLatch(100);
+        Mailbox blocked = mailroom.open("g", new GateListener() {
+            @Override
+            public void status(String gate, GateStatus status) {
+                boolean interrupted = false;
+                try {
+                    interrupted = !release.await(20, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+                assertThat(interrupted).isFalse();
+            }
+        });
+        Mailbox free = mailroom.open("g", new GateListener() {
+            @Override
+            public void status(String gate, GateStatus status) {
+                other.countDown();
+            }
+        });
+        for (int i = 0; i < 100; i++) {
+            blocked.post(status(i, false));
+            free.post(status(i, false));
+        }
+        assertThat(other.await(10, TimeUnit.SECONDS)).isTrue();
+        release.countDown();
+        threads.stop();
+    }
+
+    private static Mail status(long sequence, boolean positionOnly) {
+        return new Mail.Status(
+                GateStatus.builder().sequence(sequence).state(GateState.OPEN).build(), positionOnly);
+    }
+
+    private static Mail answer(int number) {
+        return new Mail.Decision(GateCommand.open().id("" + number), Answer.accepted(number, GateState.OPEN));
+    }
+
+    private void drain() {
+        while (!lane.isEmpty()) {
+            lane.remove(0).run();
+        }
+    }
+}
