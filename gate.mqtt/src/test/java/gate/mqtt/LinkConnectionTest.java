@@ -135,7 +135,8 @@ class LinkConnectionTest {
             house.awaitState("main", GatewayPart.UP);
             broker.signal("STOP");
             house.awaitState("main", GatewayPart.DOWN);
-            assertEquals("no answer from " + broker.uri(), house.detail("main"));
+            // Paho or the watchdog: whoever notices first says it in its own words
+            assertTrue(house.detail("main").contains(broker.uri()), house.detail("main"));
             broker.signal("CONT");
             house.awaitState("main", GatewayPart.UP);
         }
