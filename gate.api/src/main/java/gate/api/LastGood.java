@@ -41,6 +41,9 @@ public final class LastGood<T> {
         T read(Settings settings) throws SettingsException;
     }
 
+    /** Marks a configuration with values that were given for one run only and are written nowhere. */
+    private static final String OF_THIS_RUN = "gate.launcher.set";
+
     private final String pid;
     private final Reading<T> reading;
     private final Consumer<String> tell;
@@ -69,7 +72,9 @@ public final class LastGood<T> {
         try {
             current = reading.read(settings);
             problem = "";
-            remember(settings.values());
+            if (!raw.containsKey(OF_THIS_RUN)) {
+                remember(settings.values());
+            }
         } catch (SettingsException refused) {
             problem = String.valueOf(refused.getMessage());
             boolean first = current == null;
