@@ -58,18 +58,22 @@ class LinkReconfigurationTest {
             assertEquals(new Watcher.Heard("new/status", "closed", 0, false), watcher.nextHeard());
             assertEquals("noop", watcher.next());
             Await.until("the new topic is heard", () -> says(watcher, "new/command", "close"));
-            int before = house.main.commands.size();
             says(watcher, Topics.COMMAND, "open");
             says(watcher, "new/command", "alarm on");
-            Await.until(
-                    "the last is obeyed",
-                    () -> house.main.commands.stream().anyMatch(command -> command.action() == GateAction.ALARM));
-            assertEquals(before + 1, house.main.commands.size(), "the old topic is not heard any more");
+            awaitCommand(GateAction.ALARM);
 
             settings.put("gate.target", "(gate.id=other)");
             link.modified(LinkFixture.configuration("main", settings));
             says(watcher, "new/command", "open");
-            house.awaitRefused("unreachable", 1);
+            Await.until("the gate is not served", () -> house.part("main").containsKey("refused.unreachable"));
+
+            settings.remove("gate.target");
+            link.modified(LinkFixture.configuration("main", settings));
+            says(watcher, "new/command", "stop");
+            awaitCommand(GateAction.STOP);
+            assertTrue(
+                    house.main.commands.stream().noneMatch(command -> command.action() == GateAction.OPEN),
+                    "neither by the old topic nor past the filter");
         }
         assertEquals(1, broker.connects("link"));
         assertEquals(GatewayPart.UP, house.part("main").get(GatewayPart.STATE));
@@ -121,6 +125,12 @@ class LinkReconfigurationTest {
         house.link("main", settings);
         house.awaitState("main", GatewayPart.UP);
         assertTrue(house.detail("main").contains("broker.uri=tcp://with_underscore:1883 is not allowed"));
+    }
+
+    private void awaitCommand(GateAction action) {
+        Await.until(
+                action + " arrives",
+                () -> house.main.commands.stream().anyMatch(command -> command.action() == action));
     }
 
     private boolean says(Watcher watcher, String topic, String word) {
