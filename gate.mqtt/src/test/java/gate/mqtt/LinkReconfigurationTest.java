@@ -3,7 +3,6 @@
 package gate.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.GateAction;
@@ -119,7 +118,7 @@ class LinkReconfigurationTest {
     void a_bad_configuration_at_the_next_start_is_replaced_by_the_last_good_one() {
         house.stop(link);
         assertTrue(house.part("main").isEmpty());
-        assertFalse(Threads.ofLinks().stream().anyMatch(name -> name.endsWith("link")));
+        Await.until("no client is left", () -> Threads.ofPaho("link").isEmpty());
 
         settings.put("broker.uri", "tcp://with_underscore:1883");
         house.link("main", settings);
