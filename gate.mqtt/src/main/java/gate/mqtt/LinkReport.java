@@ -60,6 +60,13 @@ final class LinkReport {
         become(state, address, why);
     }
 
+    /** So many words fell out of a full outbox. */
+    void dropped(long words) {
+        if (words > 0) {
+            LOG.warn("{}: {} words were dropped, oldest first: the broker does not take them", pid, words);
+        }
+    }
+
     void refusals(Map<GateReason, Long> counts) {
         part.tell(counts);
     }

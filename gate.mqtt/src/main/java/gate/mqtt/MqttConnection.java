@@ -176,8 +176,9 @@ final class MqttConnection {
             up = session;
             upSince = nanos.getAsLong();
             user.up(dialling);
-        } catch (MqttException | RuntimeException failure) {
-            // Paho throws more than it declares
+        } catch (MqttException | RuntimeException | Error failure) {
+            // Paho throws more than it declares, and whatever it was: there must be a next attempt
+            up = null;
             session.discard();
             twins.failed();
             if (!stopped) {

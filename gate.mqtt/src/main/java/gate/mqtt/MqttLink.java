@@ -202,6 +202,7 @@ public final class MqttLink {
 
     private void watch() {
         connection.watch();
+        report.dropped(status.takeDropped());
         refusals.settle();
         refusals.takeChanged().ifPresent(report::refusals);
     }

@@ -122,9 +122,11 @@ final class MqttSession implements MqttCallback {
         quietly(old::close);
     }
 
-    /** Why it ended, as far as the socket knows better than Paho. */
+    /** Why it ended: where Paho knows no more than that the connection broke, its socket may know why. */
     Throwable reason(Throwable told) {
-        return sockets.end().map(Throwable.class::cast).orElse(told);
+        boolean vague = told instanceof MqttException failure
+                && failure.getReasonCode() == MqttException.REASON_CODE_CONNECTION_LOST;
+        return vague ? sockets.end().map(Throwable.class::cast).orElse(told) : told;
     }
 
     @Override

@@ -56,6 +56,11 @@ final class MqttStatus implements GateListener {
         accepted.clear();
     }
 
+    /** How many words a slow broker has cost since this was asked last. */
+    synchronized long takeDropped() {
+        return outbox.takeDropped();
+    }
+
     /** Says that a gate answers. */
     void beat(String gate) {
         synchronized (this) {

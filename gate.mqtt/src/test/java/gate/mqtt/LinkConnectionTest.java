@@ -129,6 +129,22 @@ class LinkConnectionTest {
     }
 
     @Test
+    void a_broker_that_does_not_let_us_in_says_why() throws Exception {
+        try (Mosquitto broker = new Mosquitto("allow_anonymous false").start()) {
+            house.link("main", Map.of("broker.uri", broker.uri(), "username", "u", ".password", "geheim"));
+            house.awaitState("main", GatewayPart.DOWN);
+            assertEquals(broker.uri() + " does not allow this client to connect", house.detail("main"));
+        }
+    }
+
+    @Test
+    void a_name_that_nobody_has_is_told_as_such() {
+        house.link("main", Map.of("broker.uri", "tcp://nobody.invalid:1883"));
+        house.awaitState("main", GatewayPart.DOWN);
+        assertEquals("no machine is known by the name nobody.invalid", house.detail("main"));
+    }
+
+    @Test
     void a_broker_that_falls_silent_is_given_up_and_found_again() throws Exception {
         try (Mosquitto broker = Mosquitto.started()) {
             house.link("main", Map.of("broker.uri", broker.uri(), "heartbeat.ms", 0, "keepalive.s", 1));

@@ -59,17 +59,20 @@ class LinkReconfigurationTest {
             Await.until("the new topic is heard", () -> says(watcher, "new/command", "close"));
             says(watcher, Topics.COMMAND, "open");
             says(watcher, "new/command", "alarm on");
-            Await.until(
-                    "the last is obeyed",
-                    () -> house.main.commands.stream().anyMatch(command -> command.action() == GateAction.ALARM));
-            assertTrue(
-                    house.main.commands.stream().noneMatch(command -> command.action() == GateAction.OPEN),
-                    "the old topic is not heard any more");
+            awaitCommand(GateAction.ALARM);
 
             settings.put("gate.target", "(gate.id=other)");
             link.modified(LinkFixture.configuration("main", settings));
             says(watcher, "new/command", "open");
-            house.awaitRefused("unreachable", 1);
+            Await.until("the gate is not served", () -> house.part("main").containsKey("refused.unreachable"));
+
+            settings.remove("gate.target");
+            link.modified(LinkFixture.configuration("main", settings));
+            says(watcher, "new/command", "stop");
+            awaitCommand(GateAction.STOP);
+            assertTrue(
+                    house.main.commands.stream().noneMatch(command -> command.action() == GateAction.OPEN),
+                    "neither by the old topic nor past the filter");
         }
         assertEquals(1, broker.connects("link"));
         assertEquals(GatewayPart.UP, house.part("main").get(GatewayPart.STATE));
@@ -115,13 +118,18 @@ class LinkReconfigurationTest {
     void a_bad_configuration_at_the_next_start_is_replaced_by_the_last_good_one() {
         house.stop(link);
         assertTrue(house.part("main").isEmpty());
-        Await.until(
-                "its threads have ended", () -> Threads.ofLinks().stream().noneMatch(name -> name.endsWith("link")));
+        Await.until("no client is left", () -> Threads.ofPaho("link").isEmpty());
 
         settings.put("broker.uri", "tcp://with_underscore:1883");
         house.link("main", settings);
         house.awaitState("main", GatewayPart.UP);
         assertTrue(house.detail("main").contains("broker.uri=tcp://with_underscore:1883 is not allowed"));
+    }
+
+    private void awaitCommand(GateAction action) {
+        Await.until(
+                action + " arrives",
+                () -> house.main.commands.stream().anyMatch(command -> command.action() == action));
     }
 
     private boolean says(Watcher watcher, String topic, String word) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A link may be stopped at any moment, by whoever updates its bundle: nothing of it stays. */
 @Timeout(120)
 class LinkStopTest {
-    private static final long STOP_MS = 2500;
+    private static final long STOP_MS = 1900;
 
     @TempDir
     File folder;
