@@ -83,7 +83,7 @@ class BundleInFelix {
 
     @Test
     void itServesOnlyOnceItIsConfigured() throws Exception {
-        assertNull(context.getServiceReference(GatewayPart.class.getName()));
+        assertNull(parts());
         configure("enabled", "true");
         ServiceReference<?> part = part("(&(part.kind=broker)(part.state=up))");
         int port = URI.create((String) part.getProperty(GatewayPart.ADDRESS)).getPort();
@@ -116,7 +116,7 @@ class BundleInFelix {
         broker.update();
         part("(&(part.kind=broker)(part.state=up))");
         broker.uninstall();
-        assertNull(context.getServiceReference(GatewayPart.class.getName()));
+        assertNull(parts());
     }
 
     @Test
@@ -143,17 +143,21 @@ class BundleInFelix {
                 context,
                 context.createFilter("(&(objectClass=" + GatewayPart.class.getName() + ")" + properties + ")"),
                 null);
-        tracker.open();
+        // the class on the test's own path is another one, which must not hide what is registered
+        tracker.open(true);
         try {
             tracker.waitForService(PATIENCE_MS);
             if (tracker.getServiceReference() == null) {
-                throw new AssertionError("no " + properties + " among "
-                        + Arrays.toString(context.getServiceReferences((String) null, "(part.kind=*)")));
+                throw new AssertionError("no " + properties + " among " + Arrays.toString(parts()));
             }
             return tracker.getServiceReference();
         } finally {
             tracker.close();
         }
+    }
+
+    private ServiceReference<?>[] parts() throws Exception {
+        return context.getAllServiceReferences(GatewayPart.class.getName(), null);
     }
 
     private ServiceRegistration<?> gate(boolean simulated) throws Exception {
@@ -164,10 +168,11 @@ class BundleInFelix {
                     case "hashCode" -> System.identityHashCode(self);
                     default -> "a gate";
                 });
-        return context.registerService(
-                type.getName(),
-                gate,
-                new Hashtable<>(Map.of(GateService.ID, "g" + simulated, GateService.SIMULATED, simulated)));
+        return api.getBundleContext()
+                .registerService(
+                        type.getName(),
+                        gate,
+                        new Hashtable<>(Map.of(GateService.ID, "g" + simulated, GateService.SIMULATED, simulated)));
     }
 
     private Bundle install(String name) throws Exception {
