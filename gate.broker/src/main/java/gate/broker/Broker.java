@@ -31,6 +31,7 @@ final class Broker implements AutoCloseable {
     private final Backoff backoff;
     private final Topics topics;
     private final Admission admission;
+    private final Strangers strangers;
     private final OriginCheck origins;
     private final ScheduledThreadPoolExecutor thread;
 
@@ -53,7 +54,8 @@ final class Broker implements AutoCloseable {
         this.tell = tell;
         this.topics = new Topics(Runtime.getRuntime().maxMemory(), tell);
         this.admission = new Admission(topics);
-        this.origins = new OriginCheck(admission::simulated, tell);
+        this.strangers = new Strangers(tell, System::nanoTime);
+        this.origins = new OriginCheck(admission::simulated, strangers);
         this.thread = new ScheduledThreadPoolExecutor(1, new DefaultThreadFactory("gate-broker", true));
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         thread.setRemoveOnCancelPolicy(true);
@@ -115,9 +117,15 @@ final class Broker implements AutoCloseable {
     }
 
     private void attempt() {
-        boolean mqttTaken = takeMqtt();
-        boolean webSocketTaken = takeWebSocket();
-        if (!mqttTaken || !webSocketTaken) {
+        boolean again = true;
+        try {
+            boolean mqttTaken = takeMqtt();
+            boolean webSocketTaken = takeWebSocket();
+            again = !mqttTaken || !webSocketTaken;
+        } catch (RuntimeException broken) {
+            problem = "it could not start: " + broken;
+        }
+        if (again) {
             retry = thread.schedule(this::attempt, backoff.nextMillis(), TimeUnit.MILLISECONDS);
         }
         report();
@@ -177,7 +185,7 @@ final class Broker implements AutoCloseable {
     }
 
     private Pipelines pipelines() {
-        return new Pipelines(settings, origins, channel -> artemis.serve(channel), tell);
+        return new Pipelines(settings, origins, channel -> artemis.serve(channel), strangers);
     }
 
     private static boolean isTaken(IOException refused) {

@@ -6,9 +6,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * Stands before Artemis in each connection and counts MQTT packets: one that is too large, or a first one that is no
@@ -19,7 +20,7 @@ final class MqttFrames extends ChannelInboundHandlerAdapter {
     private static final int CONNECT = 0x10;
     private static final long PATIENCE_S = 10;
     private final int largest;
-    private final Consumer<String> tell;
+    private final Strangers strangers;
     private boolean begun;
     private boolean ended;
     private int type;
@@ -28,9 +29,9 @@ final class MqttFrames extends ChannelInboundHandlerAdapter {
     private int rest;
     private Future<?> patience;
 
-    MqttFrames(int largest, Consumer<String> tell) {
+    MqttFrames(int largest, Strangers strangers) {
         this.largest = largest;
-        this.tell = tell;
+        this.strangers = strangers;
     }
 
     /** Whether everything that arrived is whole packets. */
@@ -74,7 +75,7 @@ final class MqttFrames extends ChannelInboundHandlerAdapter {
         bytes.release();
         if (!ended) {
             ended = true;
-            tell.accept(context.channel().remoteAddress() + " was disconnected: " + refusal);
+            strangers.tell(host(context.channel().remoteAddress()), "was disconnected: " + refusal);
             context.close();
         }
     }
@@ -112,5 +113,11 @@ final class MqttFrames extends ChannelInboundHandlerAdapter {
             }
         }
         return null;
+    }
+
+    private static String host(SocketAddress address) {
+        return address instanceof InetSocketAddress internet
+                ? internet.getAddress().getHostAddress()
+                : String.valueOf(address);
     }
 }

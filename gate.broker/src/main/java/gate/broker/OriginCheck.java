@@ -17,9 +17,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /** Keeps pages of other sites out: any page open in a browser on the box could open the gate otherwise. */
 @SuppressWarnings("FutureReturnValueIgnored") // of closing: a connection that cannot be closed is gone
@@ -27,14 +25,13 @@ import java.util.function.Consumer;
 final class OriginCheck extends ChannelInboundHandlerAdapter {
     private static final AttributeKey<Boolean> FOREIGN = AttributeKey.valueOf("gate.broker.foreign");
     private final BooleanSupplier everything;
-    private final Consumer<String> tell;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Strangers strangers;
     private volatile Set<String> allowed = Set.of();
 
     /** Lets every origin in while {@code everything} says so. */
-    OriginCheck(BooleanSupplier everything, Consumer<String> tell) {
+    OriginCheck(BooleanSupplier everything, Strangers strangers) {
         this.everything = everything;
-        this.tell = tell;
+        this.strangers = strangers;
     }
 
     void allow(Set<String> origins) {
@@ -66,9 +63,7 @@ final class OriginCheck extends ChannelInboundHandlerAdapter {
     private void refuse(ChannelHandlerContext context, String origin) {
         String shown = origin.replaceAll("[^ -~]", "?");
         shown = shown.substring(0, Math.min(shown.length(), 100));
-        if (told.size() < 100 && told.add(shown)) {
-            tell.accept("a page from " + shown + " was kept out with 403; to let it in add it to websocket.origins");
-        }
+        strangers.tell("a page from " + shown, "was kept out with 403; to let it in add it to websocket.origins");
         DefaultFullHttpResponse answer =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.FORBIDDEN);
         answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0).set(HttpHeaderNames.CONNECTION, "close");

@@ -20,13 +20,13 @@ final class Pipelines {
     private final BrokerSettings settings;
     private final OriginCheck origins;
     private final Consumer<Channel> artemis;
-    private final Consumer<String> tell;
+    private final Strangers strangers;
 
-    Pipelines(BrokerSettings settings, OriginCheck origins, Consumer<Channel> artemis, Consumer<String> tell) {
+    Pipelines(BrokerSettings settings, OriginCheck origins, Consumer<Channel> artemis, Strangers strangers) {
         this.settings = settings;
         this.origins = origins;
         this.artemis = artemis;
-        this.tell = tell;
+        this.strangers = strangers;
     }
 
     void mqtt(Channel channel) {
@@ -58,7 +58,7 @@ final class Pipelines {
     }
 
     private void packets(Channel channel) {
-        MqttFrames frames = new MqttFrames(settings.maxPacket(), tell);
+        MqttFrames frames = new MqttFrames(settings.maxPacket(), strangers);
         channel.pipeline().addLast(frames).addLast(new Farewell(frames));
         artemis.accept(channel);
     }

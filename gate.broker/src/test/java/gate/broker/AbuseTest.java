@@ -47,7 +47,6 @@ class AbuseTest {
             assertEquals(0, Mosquitto.pub(running.port(), "-t", "huge", "-m", "small", "-q", "1"));
             assertEquals("huge|small|1|0", sub.message());
         }
-        assertTrue(running.told.stream().anyMatch(line -> line.contains("max.packet.kb=64")), running.told.toString());
     }
 
     @Test
@@ -57,6 +56,7 @@ class AbuseTest {
             client.send(new byte[] {0x30, (byte) 0x80, (byte) 0x80, (byte) 0x80, 0x05});
             assertTrue(client.isEnded());
         }
+        assertTrue(running.told.toString().contains("gate.broker: 127.0.0.1 was disconnected"));
     }
 
     @Test

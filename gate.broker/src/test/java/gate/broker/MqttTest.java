@@ -178,6 +178,14 @@ class MqttTest {
         }
     }
 
+    @Test
+    void aSharedSubscriptionIsServed() throws Exception {
+        try (Mosquitto sub = Mosquitto.sub(running.port(), "-t", "$share/group/shared/#", "-q", "1")) {
+            assertEquals(0, pub("-t", "shared/a", "-m", "once", "-q", "1"));
+            assertEquals("shared/a|once|1|0", sub.message());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"$SYS/#", "$sys/#", "$sys.mqtt.retain.kept", "$sys/mqtt/#"})
     void theAddressesOfTheBrokerItselfAreNobodysBusiness(String filter) throws Exception {
