@@ -4,65 +4,105 @@ package gate.impl;
 
 import gate.api.DriveState;
 import gate.api.GateAction;
-import gate.api.GateAlarm;
 import gate.api.GateCommand;
+import gate.api.GateMode;
 import gate.api.GateOrigin;
 import gate.api.GateReason;
-import gate.api.GateState;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What commands do. */
+/** Who may ask for what, and when; what is asked then happens elsewhere. */
 final class CommandRules {
+    private static final Set<GateAction> IN_LOCKDOWN = EnumSet.of(
+            GateAction.RELEASE,
+            GateAction.SILENCE,
+            GateAction.ACKNOWLEDGE,
+            GateAction.QUERY,
+            // once more, where the first one could not close
+            GateAction.LOCKDOWN);
+
+    private static final Set<GateAction> IN_MAINTENANCE = EnumSet.of(
+            GateAction.MAINTENANCE,
+            GateAction.ALARM,
+            GateAction.SILENCE,
+            GateAction.ACKNOWLEDGE,
+            GateAction.RESET,
+            GateAction.QUERY);
+
     private CommandRules() {}
 
     /** Every command but stop. */
     static void commanded(Turn turn, Order order) {
-        Optional<GateReason> late = outOfDate(turn, order.command());
-        if (late.isPresent()) {
+        GateCommand command = order.command();
+        Optional<GateReason> late = outOfDate(turn, command);
+        if (late.isPresent() && command.action() != GateAction.LOCKDOWN) {
             turn.reject(order, late.get(), "");
             return;
         }
-        if (order.command().origin().equals(GateOrigin.unknown())) {
+        if (command.origin().equals(GateOrigin.unknown())) {
             turn.reject(order, GateReason.FORBIDDEN, "nobody knows who asked");
             return;
         }
         turn.causedBy(order);
-        switch (order.command().action()) {
-            case OPEN -> Movements.open(turn, order);
-            case CLOSE -> Movements.close(turn, order);
-            case ALARM -> alarm(turn, order);
+        Optional<GateReason> mode = byMode(turn.mode(), command.action());
+        if (mode.isPresent()) {
+            turn.reject(order, mode.get(), "");
+            return;
+        }
+        switch (command.action()) {
+            case OPEN, CLOSE, PARTIAL, SET_POSITION, ACCESS, HOLD_OPEN -> MoveRules.asked(turn, order);
+            case TOGGLE -> MoveRules.toggled(turn, order);
+            case STOP -> stopped(turn, order, List.of());
+            case LOCKDOWN -> ModeRules.lockdown(turn, order, late);
+            case RELEASE -> ModeRules.release(turn, order);
+            case BLOCK -> ModeRules.block(turn, order);
+            case UNBLOCK -> ModeRules.unblock(turn, order);
+            case MAINTENANCE -> ModeRules.maintenance(turn, order);
+            case ALARM -> AlarmRules.manual(turn, order);
+            case SILENCE -> AlarmRules.silence(turn, order);
+            case ACKNOWLEDGE -> AlarmRules.acknowledge(turn, order);
+            case RESET -> AlarmRules.reset(turn, order);
             case QUERY -> {
                 turn.accept(order);
                 turn.repeat();
                 turn.complete(order);
             }
-            default ->
-                turn.reject(
-                        order,
-                        GateReason.UNSUPPORTED,
-                        "this gate cannot " + order.command().action().word());
         }
     }
 
     /** Stop wins over everything else that a network can say, whatever its age, and takes all with it that came before. */
     static void stopped(Turn turn, Order order, List<Order> overtaken) {
         turn.causedBy(order);
-        turn.stoppedAt = turn.now.wall();
         overtaken.forEach(turn::accept);
         turn.accept(order);
-        boolean idle = turn.ordered == Direction.NONE && turn.next.isEmpty() && !turn.armed(Timer.WARNING);
-        end(turn, overtaken, GateReason.STOPPED);
-        if (idle && turn.drive == DriveState.OFF) {
-            turn.repeat();
-            turn.complete(order);
+        turn.cancel(overtaken, GateReason.STOPPED);
+        stop(turn, Optional.of(order));
+    }
+
+    /** Ends whatever moves or waits; {@code order} is completed when the drive is off for certain. */
+    static void stop(Turn turn, Optional<Order> order) {
+        turn.stoppedAt = turn.now.wall();
+        boolean still = turn.ordered == Direction.NONE
+                && turn.running.isEmpty()
+                && turn.next.isEmpty()
+                && turn.stay.isEmpty()
+                && !turn.armed(Timer.FIRE_RESUME);
+        turn.cancel(Movements.open(turn), GateReason.STOPPED);
+        Movements.drop(turn);
+        FireRules.halted(turn);
+        if (order.isEmpty()) {
             return;
         }
         if (turn.drive == DriveState.OFF) {
-            turn.complete(order);
+            if (still) {
+                turn.repeat();
+            }
+            turn.complete(order.get());
             return;
         }
-        turn.stops.add(order);
+        turn.stops.add(order.get());
         if (!turn.armed(Timer.OFF_CONFIRM)) {
             Movements.halt(turn);
         }
@@ -71,37 +111,23 @@ final class CommandRules {
     /** The gate goes away: everything ends, the drive goes off. */
     static void closing(Turn turn, List<Order> undecided) {
         undecided.forEach(o -> turn.reject(o, GateReason.SHUTTING_DOWN, ""));
-        end(turn, List.of(), GateReason.SHUTTING_DOWN);
+        turn.cancel(Movements.open(turn), GateReason.SHUTTING_DOWN);
         turn.cancel(turn.stops, GateReason.SHUTTING_DOWN);
         turn.stops.clear();
+        Movements.drop(turn);
+        FireRules.over(turn);
         if (turn.drive != DriveState.OFF && !turn.armed(Timer.OFF_CONFIRM)) {
             Movements.halt(turn);
         }
     }
 
-    /** Ends whatever moves or waits to move, older first, and leaves the leaf where it is. */
-    private static void end(Turn turn, List<Order> others, GateReason reason) {
-        turn.running.ifPresent(o -> turn.cancel(List.of(o), reason));
-        turn.next.ifPresent(o -> turn.cancel(List.of(o), reason));
-        turn.cancel(others, reason);
-        turn.running = Optional.empty();
-        turn.next = Optional.empty();
-        Movements.unwarn(turn);
-        if (turn.ordered != Direction.NONE) {
-            Movements.halt(turn);
-            turn.state = GateState.STOPPED;
-        }
-    }
-
-    private static void alarm(Turn turn, Order order) {
-        boolean on = order.command().isOn();
-        turn.accept(order);
-        boolean changed = on ? turn.alarms.add(GateAlarm.MANUAL) : turn.alarms.remove(GateAlarm.MANUAL);
-        if (!changed) {
-            turn.repeat();
-        }
-        turn.sounding = on || (turn.sounding && !turn.alarms.isEmpty());
-        turn.complete(order);
+    private static Optional<GateReason> byMode(GateMode mode, GateAction action) {
+        return switch (mode) {
+            case NORMAL, BLOCKED, HOLD_OPEN -> Optional.empty();
+            case LOCKDOWN -> IN_LOCKDOWN.contains(action) ? Optional.empty() : Optional.of(GateReason.LOCKDOWN);
+            case MAINTENANCE ->
+                IN_MAINTENANCE.contains(action) ? Optional.empty() : Optional.of(GateReason.MAINTENANCE);
+        };
     }
 
     private static Optional<GateReason> outOfDate(Turn turn, GateCommand command) {
@@ -120,7 +146,7 @@ final class CommandRules {
     private static boolean moves(GateAction action) {
         return switch (action) {
             case OPEN, CLOSE, TOGGLE, PARTIAL, SET_POSITION, ACCESS, HOLD_OPEN, LOCKDOWN -> true;
-            default -> false;
+            case STOP, BLOCK, UNBLOCK, RELEASE, MAINTENANCE, ALARM, SILENCE, ACKNOWLEDGE, RESET, QUERY -> false;
         };
     }
 }

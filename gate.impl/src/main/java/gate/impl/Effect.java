@@ -5,6 +5,7 @@ package gate.impl;
 import gate.api.GateReason;
 import gate.api.Outcome;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a step wants done. */
@@ -20,18 +21,18 @@ sealed interface Effect {
     record DriveOn(Direction direction) implements Effect {}
 
     /**
-     * Lamp and sounder that announce a closing.
+     * The lamp that tells that the leaf moves or is about to.
      *
      * @param on on or off
      */
-    record Warn(boolean on) implements Effect {}
+    record Lamp(boolean on) implements Effect {}
 
     /**
-     * The sounder of an alarm.
+     * The sounder.
      *
      * @param on on or off
      */
-    record Sound(boolean on) implements Effect {}
+    record Sounder(boolean on) implements Effect {}
 
     /**
      * A timer starts anew.
@@ -69,4 +70,15 @@ sealed interface Effect {
 
     /** A command changed nothing: whoever waits for a word hears the current one. */
     record Repeat() implements Effect {}
+
+    /**
+     * Something that no status shows has to be told.
+     *
+     * @param type what
+     * @param details more about it, by name
+     */
+    record Note(String type, Map<String, String> details) implements Effect {}
+
+    /** What was learned of the time of travel does not count any more. */
+    record ForgetTravel() implements Effect {}
 }

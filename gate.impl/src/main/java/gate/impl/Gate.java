@@ -74,7 +74,7 @@ final class Gate implements GateService {
         this.timers = new GateTimers(runtime, queue::report, timer -> step(new Event.TimedOut(timer)));
         this.line = new DriverLine(settings.id(), runtime, runtime.foreign(), new FromDriver());
         this.announcements = new Announcements(settings.id(), mailroom);
-        this.leaf = Leaf.unknown(settings.rules());
+        this.leaf = Leaf.fresh(settings.rules(), Lasting.NOTHING);
         this.view = new StatusView(settings, capabilities);
         this.status = view.first(leaf, runtime.wall());
     }
@@ -300,11 +300,10 @@ final class Gate implements GateService {
             end(ended);
         } else if (effect instanceof Effect.Repeat) {
             announcements.repeat(status);
-        } else if (effect instanceof Effect.Warn warn) {
-            line.lamp(warn.on());
-            line.sounder(warn.on() || leaf.sounding());
-        } else if (effect instanceof Effect.Sound sound) {
-            line.sounder(sound.on());
+        } else if (effect instanceof Effect.Lamp lamp) {
+            line.lamp(lamp.on());
+        } else if (effect instanceof Effect.Sounder sounder) {
+            line.sounder(sounder.on());
         }
     }
 

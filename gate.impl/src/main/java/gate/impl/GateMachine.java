@@ -36,7 +36,9 @@ final class GateMachine {
         } else if (event instanceof Event.Closing closing) {
             turn.causedBy("shutdown", GateOrigin.gateway());
             CommandRules.closing(turn, closing.undecided());
+            return turn.done();
         }
+        Watch.over(turn, event instanceof Event.Reported || event instanceof Event.TimedOut);
         return turn.done();
     }
 
@@ -54,7 +56,7 @@ final class GateMachine {
             DriveRules.failed(turn, fault.name(), fault.detail());
         } else if (report instanceof DriverReport.Recovered recovered) {
             turn.causedBy(recovered.name(), GateOrigin.gateway());
-            turn.faults.remove(recovered.name());
+            DriveRules.recovered(turn, recovered.name());
         }
     }
 }

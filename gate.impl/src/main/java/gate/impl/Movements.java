@@ -3,123 +3,259 @@
 package gate.impl;
 
 import gate.api.DriveState;
-import gate.api.GateAction;
 import gate.api.GateAlarm;
+import gate.api.GateMode;
+import gate.api.GatePosition;
 import gate.api.GateReason;
 import gate.api.GateState;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a leaf is set in motion and brought to rest. */
 final class Movements {
     private Movements() {}
 
-    static void open(Turn turn, Order order) {
-        move(turn, order, Direction.UP, GateState.OPEN);
-    }
-
-    static void close(Turn turn, Order order) {
-        move(turn, order, Direction.DOWN, GateState.CLOSED);
-    }
-
     /** Newest wins: takes over from whatever runs or waits, and begins as soon as the drive may go on. */
-    private static void move(Turn turn, Order order, Direction direction, GateState goal) {
-        Optional<GateReason> refusal = turn.state == goal ? Optional.empty() : Permission.to(turn, direction);
-        if (refusal.isPresent()) {
-            turn.reject(order, refusal.get(), Permission.detail(turn, refusal.get()));
+    static void take(Turn turn, Errand errand) {
+        if (joins(turn, errand)) {
             return;
         }
-        turn.accept(order);
-        turn.supersede(turn.running);
-        turn.supersede(turn.next);
+        open(turn).forEach(order -> turn.supersede(Optional.of(order)));
+        turn.stay = Optional.empty();
+        begin(turn, errand);
+    }
+
+    /** Sets out on an errand; the commands that it takes over from have their ends already. */
+    static void begin(Turn turn, Errand errand) {
+        boolean adopts = turn.ordered == errand.direction()
+                && turn.running
+                        .filter(r -> r.why() != Why.BACK_OFF && r.why() != Why.HELD)
+                        .isPresent();
+        if (adopts) {
+            turn.next = Optional.empty();
+            turn.running = Optional.of(errand);
+            repeat(turn, errand);
+            reach(turn);
+            return;
+        }
         turn.running = Optional.empty();
         turn.next = Optional.empty();
-        if (turn.ordered == direction) {
-            turn.running = Optional.of(order);
-            turn.repeat();
-            return;
-        }
         if (turn.ordered != Direction.NONE) {
             halt(turn);
-            turn.state = GateState.STOPPED;
         }
-        if (turn.state == goal) {
+        if (isThere(turn, errand)) {
             unwarn(turn);
-            turn.repeat();
-            turn.complete(order);
+            repeat(turn, errand);
+            finish(turn, errand);
             return;
         }
-        boolean announced = direction == Direction.DOWN && turn.armed(Timer.WARNING);
-        turn.next = Optional.of(order);
+        boolean announced = announces(errand) && turn.armed(Timer.WARNING);
+        turn.next = Optional.of(errand);
         if (announced) {
-            turn.repeat();
+            repeat(turn, errand);
             return;
         }
         unwarn(turn);
-        begin(turn);
+        advance(turn);
     }
 
-    /** Lets the waiting command begin, unless it has to wait on. */
-    static void begin(Turn turn) {
+    /** A command for the open limit joins a re-open after an obstruction, or for a fire, and changes nothing about it. */
+    private static boolean joins(Turn turn, Errand errand) {
+        Optional<Errand> under = underWay(turn).filter(e -> e.why().isProtected());
+        if (under.isEmpty()) {
+            return false;
+        }
+        if (errand.order().isEmpty()) {
+            return true;
+        }
+        under.get().order().ifPresent(order -> turn.supersede(Optional.of(order)));
+        turn.stay.flatMap(Stay::order).ifPresent(order -> turn.supersede(Optional.of(order)));
+        turn.stay = Optional.empty();
+        Errand joined = under.get().with(errand.order());
+        if (turn.running.isPresent()) {
+            turn.running = Optional.of(joined);
+        } else {
+            turn.next = Optional.of(joined);
+        }
+        turn.repeat();
+        return true;
+    }
+
+    /** What moves the leaf, or will as soon as it may. */
+    static Optional<Errand> underWay(Turn turn) {
+        return turn.next.isPresent() ? turn.next : turn.running;
+    }
+
+    /** The commands that are under way or wait, oldest first; not the stops. */
+    static List<Order> open(Turn turn) {
+        return Stream.of(
+                        turn.running.flatMap(Errand::order),
+                        turn.next.flatMap(Errand::order),
+                        turn.stay.flatMap(Stay::order))
+                .flatMap(Optional::stream)
+                .sorted(Order.BY_AGE)
+                .toList();
+    }
+
+    /** Lets the waiting errand begin, unless it has to wait on. */
+    static void advance(Turn turn) {
         if (turn.next.isEmpty() || turn.drive != DriveState.OFF || turn.armed(Timer.DEAD_TIME)) {
             return;
         }
-        Order order = turn.next.get();
-        boolean closing = order.command().action() == GateAction.CLOSE;
-        if (closing && !turn.rules.closeWarning().isZero()) {
-            turn.arm(Timer.WARNING, turn.rules.closeWarning());
-            turn.warn(true);
+        Errand errand = aimed(turn, turn.next.get());
+        turn.next = Optional.of(errand);
+        if (isThere(turn, errand)) {
+            turn.next = Optional.empty();
+            finish(turn, errand);
+        } else if (announces(errand) && !turn.rules.times().closeWarning().isZero()) {
+            turn.arm(Timer.WARNING, turn.rules.times().closeWarning());
         } else {
-            start(turn, order, closing ? Direction.DOWN : Direction.UP);
+            start(turn);
         }
     }
 
     /** The drive goes on, if that is still allowed. */
-    static void start(Turn turn, Order order, Direction direction) {
+    static void start(Turn turn) {
+        Errand errand = turn.next.orElseThrow();
+        Optional<GateReason> refusal = Permission.to(turn, errand);
         turn.next = Optional.empty();
-        Optional<GateReason> refusal = Permission.to(turn, direction);
         if (refusal.isPresent()) {
-            turn.fail(Optional.of(order), refusal.get(), Permission.detail(turn, refusal.get()));
+            dropped(turn, errand, refusal.get());
             return;
         }
+        turn.running = Optional.of(errand);
         boolean fromLimit = turn.state == GateState.OPEN || turn.state == GateState.CLOSED;
-        turn.running = Optional.of(order);
-        turn.state = direction == Direction.UP ? GateState.OPENING : GateState.CLOSING;
-        turn.driveOn(direction);
-        turn.arm(Timer.TRAVEL, turn.rules.travelTimeout());
+        turn.driveOn(errand.direction());
+        turn.arm(Timer.TRAVEL, turn.rules.times().travel(errand.direction()));
         if (fromLimit) {
-            turn.arm(Timer.LEAVE_LIMIT, Rules.LEAVE_LIMIT);
+            turn.arm(Timer.LEAVE_LIMIT, Times.LEAVE_LIMIT);
+        }
+        if (errand.why() == Why.BACK_OFF) {
+            turn.arm(Timer.BACK_OFF, Times.BACK_OFF);
         }
     }
 
-    /** The drive goes off, and the driver has to confirm it. */
+    /** An errand cannot begin any more: its command has failed, and a lockdown that cannot close says so. */
+    static void dropped(Turn turn, Errand errand, GateReason reason) {
+        String detail = Permission.detail(turn, reason, errand.direction());
+        turn.fail(errand.order(), reason, detail);
+        if (errand.why() == Why.TIMER) {
+            StayRules.failed(turn, reason, detail);
+        }
+        if (errand.direction() == Direction.DOWN && turn.modes.is(GateMode.LOCKDOWN)) {
+            ModeRules.notClosed(turn, reason);
+        }
+    }
+
+    /** The drive goes off, the driver has to confirm it, and the leaf is where the limit switches say. */
     static void halt(Turn turn) {
         turn.disarm(Timer.TRAVEL);
         turn.disarm(Timer.LEAVE_LIMIT);
+        turn.disarm(Timer.BACK_OFF);
         turn.driveOff();
-        turn.arm(Timer.OFF_CONFIRM, Rules.OFF_CONFIRM);
+        turn.arm(Timer.OFF_CONFIRM, Times.OFF_CONFIRM);
+        turn.state = SensorRules.atRest(turn);
+    }
+
+    /** A limit switch, or what ended the movement like one. */
+    static void arrived(Turn turn) {
+        Optional<Errand> errand = turn.running;
+        turn.running = Optional.empty();
+        halt(turn);
+        SensorRules.settle(turn);
+        errand.ifPresent(e -> finish(turn, e));
+    }
+
+    /** The target between the limits is reached: off, and judged when the leaf rests. */
+    static void reach(Turn turn) {
+        boolean there = turn.ordered != Direction.NONE
+                && turn.running.filter(r -> !r.toLimit()).isPresent()
+                && turn.position
+                        .filter(p -> turn.running.get().reached(p.percent()))
+                        .isPresent();
+        if (there) {
+            halt(turn);
+        }
+    }
+
+    /** The leaf rests: whoever drove to a place between the limits has arrived, or has not. */
+    static void judge(Turn turn) {
+        Optional<Errand> errand = turn.running;
+        turn.running = Optional.empty();
+        errand.ifPresent(e -> finish(turn, e));
+    }
+
+    /** Ends an errand whose leaf has come to rest. */
+    private static void finish(Turn turn, Errand errand) {
+        if (!isThere(turn, errand)) {
+            turn.fail(
+                    errand.order(),
+                    GateReason.UNKNOWN_POSITION,
+                    turn.position
+                            .map(p -> "came to rest at " + p.percent() + " %, more than " + Errand.TOLERANCE
+                                    + " % from " + errand.target() + " %")
+                            .orElse("nobody knows where the leaf came to rest"));
+            return;
+        }
+        StayRules.arrived(turn, errand);
     }
 
     /** The warning before a closing ends, whatever follows. */
     static void unwarn(Turn turn) {
-        if (turn.armed(Timer.WARNING)) {
-            turn.disarm(Timer.WARNING);
-            turn.warn(false);
+        turn.disarm(Timer.WARNING);
+    }
+
+    /** Whatever moves, or waits to, ends where it is; the ends of the commands are the caller's. */
+    static void drop(Turn turn) {
+        unwarn(turn);
+        turn.running = Optional.empty();
+        turn.next = Optional.empty();
+        turn.stay = Optional.empty();
+        turn.marks.remove(Mark.LOCKDOWN_WAITS);
+        turn.disarm(Timer.FIRE_RESUME);
+        if (turn.ordered != Direction.NONE) {
+            halt(turn);
         }
     }
 
     /** Something is wrong: the drive goes off, nobody knows where the leaf is, and what ran or waited has failed. */
     static void giveUp(Turn turn, GateAlarm alarm, GateReason reason, String detail) {
-        unwarn(turn);
-        if (turn.ordered != Direction.NONE) {
-            halt(turn);
-        }
+        open(turn).forEach(order -> turn.fail(Optional.of(order), reason, detail));
+        drop(turn);
         turn.state = GateState.UNKNOWN;
         turn.position = Optional.empty();
-        turn.alarms.add(alarm);
-        turn.sounding = true;
-        turn.fail(turn.running, reason, detail);
-        turn.fail(turn.next, reason, detail);
-        turn.running = Optional.empty();
-        turn.next = Optional.empty();
+        turn.alarm(alarm);
+        FireRules.over(turn);
+    }
+
+    private static void repeat(Turn turn, Errand errand) {
+        if (errand.order().isPresent()) {
+            turn.repeat();
+        }
+    }
+
+    private static boolean announces(Errand errand) {
+        return errand.direction() == Direction.DOWN && errand.why() != Why.BACK_OFF && errand.why() != Why.HELD;
+    }
+
+    /** Which way a place between the limits lies is known when the leaf rests. */
+    private static Errand aimed(Turn turn, Errand errand) {
+        if (errand.toLimit() || turn.position.isEmpty()) {
+            return errand;
+        }
+        Direction direction = turn.position.get().percent() < errand.target() ? Direction.UP : Direction.DOWN;
+        return new Errand(errand.why(), direction, errand.target(), errand.order());
+    }
+
+    /** Whether the leaf rests where the errand goes. */
+    static boolean isThere(Turn turn, Errand errand) {
+        if (turn.ordered != Direction.NONE || errand.why() == Why.BACK_OFF) {
+            return false;
+        }
+        if (errand.toLimit()) {
+            return turn.state == (errand.direction() == Direction.UP ? GateState.OPEN : GateState.CLOSED);
+        }
+        return turn.position.map(GatePosition::percent).filter(errand::isThere).isPresent();
     }
 }

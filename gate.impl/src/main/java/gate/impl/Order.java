@@ -3,6 +3,7 @@
 package gate.impl;
 
 import gate.api.GateCommand;
+import java.util.Comparator;
 
 /**
  * A command that a gate has to answer.
@@ -11,6 +12,8 @@ import gate.api.GateCommand;
  * @param command what is asked; its id is always present
  */
 record Order(long number, GateCommand command) {
+    static final Comparator<Order> BY_AGE = Comparator.comparingLong(Order::number);
+
     String id() {
         return command.id().orElseThrow();
     }

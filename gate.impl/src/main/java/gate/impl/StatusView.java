@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.impl;
 
-import gate.api.DriveState;
+import gate.api.GateAction;
 import gate.api.GateCapability;
 import gate.api.GateCause;
 import gate.api.GateInput;
-import gate.api.GateState;
 import gate.api.GateStatus;
 import gate.api.GateStatusBuilder;
 import gate.driver.DriverCapabilities;
@@ -41,7 +40,7 @@ final class StatusView {
                 .capabilities(capabilities)
                 .state(leaf.state())
                 .phase(leaf.phase())
-                .next(leaf.next().map(order -> order.command().action()))
+                .next(leaf.next().map(StatusView::action))
                 .target(target(leaf))
                 .mode(leaf.mode())
                 .alarms(leaf.alarms())
@@ -75,9 +74,13 @@ final class StatusView {
     }
 
     private static OptionalInt target(Leaf leaf) {
-        if (leaf.state() == GateState.OPENING && leaf.drive() == DriveState.UP) {
-            return OptionalInt.of(100);
-        }
-        return leaf.state() == GateState.CLOSING ? OptionalInt.of(0) : OptionalInt.empty();
+        Optional<Errand> driven = leaf.running().filter(errand -> leaf.ordered() != Direction.NONE);
+        return driven.isPresent() ? OptionalInt.of(driven.get().target()) : OptionalInt.empty();
+    }
+
+    private static GateAction action(Errand errand) {
+        return errand.order()
+                .map(order -> order.command().action())
+                .orElse(errand.direction() == Direction.UP ? GateAction.OPEN : GateAction.CLOSE);
     }
 }

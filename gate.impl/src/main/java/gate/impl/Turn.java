@@ -5,6 +5,8 @@ package gate.impl;
 import gate.api.DriveState;
 import gate.api.GateAlarm;
 import gate.api.GateCause;
+import gate.api.GateInput;
+import gate.api.GateMode;
 import gate.api.GateOrigin;
 import gate.api.GatePosition;
 import gate.api.GateReason;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +33,17 @@ final class Turn {
     DriveState drive;
     Optional<GatePosition> position;
     Inputs inputs;
+    Modes modes;
     boolean sounding;
-    Optional<Order> running;
-    Optional<Order> next;
+    Optional<Errand> running;
+    Optional<Errand> next;
+    Optional<Stay> stay;
+    int strikes;
+    int openingStrikes;
+    Direction lastTravel;
     Instant stoppedAt;
     final Set<GateAlarm> alarms = EnumSet.noneOf(GateAlarm.class);
+    final Set<Mark> marks = EnumSet.noneOf(Mark.class);
     final Map<String, String> faults;
     final List<Order> stops;
 
@@ -45,7 +54,8 @@ final class Turn {
     private Optional<GateCause> cause = Optional.empty();
     private final List<Effect> first = new ArrayList<>();
     private final List<Effect> decisions = new ArrayList<>();
-    private final List<Effect> ends = new ArrayList<>();
+    private final List<Effect> notes = new ArrayList<>();
+    private final List<Effect.Ended> ends = new ArrayList<>();
     private final List<Effect> last = new ArrayList<>();
 
     Turn(Rules rules, Leaf leaf, Moment now) {
@@ -57,15 +67,35 @@ final class Turn {
         this.drive = leaf.drive();
         this.position = leaf.position();
         this.inputs = leaf.inputs();
+        this.modes = leaf.modes();
         this.sounding = leaf.sounding();
         this.running = leaf.running();
         this.next = leaf.next();
+        this.stay = leaf.stay();
+        this.strikes = leaf.strikes();
+        this.openingStrikes = leaf.openingStrikes();
+        this.lastTravel = leaf.lastTravel();
         this.stoppedAt = leaf.stoppedAt();
         this.alarms.addAll(leaf.alarms());
+        this.marks.addAll(leaf.marks());
         this.faults = new TreeMap<>(leaf.faults());
         this.stops = new ArrayList<>(leaf.stops());
         this.armed.addAll(leaf.armed());
         this.cycles = leaf.cycles();
+    }
+
+    GateMode mode() {
+        return modes.mode();
+    }
+
+    /** Whether nothing moves, nothing waits to move, and the drive is off for certain. */
+    boolean idle() {
+        return ordered == Direction.NONE && running.isEmpty() && next.isEmpty() && drive == DriveState.OFF;
+    }
+
+    /** Whether a fire wants the gate open, and has not been overruled on site. */
+    boolean burns() {
+        return inputs.active(GateInput.FIRE) && rules.has(Trait.FIRE_OPENS) && !marks.contains(Mark.FIRE_OVER);
     }
 
     /** Who makes the changes of this step. */
@@ -108,6 +138,18 @@ final class Turn {
         repeat = true;
     }
 
+    /** Something has to be told that no status shows. */
+    void note(String type, Map<String, String> details) {
+        notes.add(new Effect.Note(type, details));
+    }
+
+    /** Latches an alarm that people have to hear. */
+    void alarm(GateAlarm alarm) {
+        if (alarms.add(alarm)) {
+            sounding = true;
+        }
+    }
+
     boolean armed(Timer timer) {
         return armed.contains(timer);
     }
@@ -123,14 +165,16 @@ final class Turn {
         }
     }
 
-    /** A timer that has run out is no longer armed. */
-    void ranOut(Timer timer) {
-        armed.remove(timer);
+    /** A timer that has run out is no longer armed; false when it was not. */
+    boolean ranOut(Timer timer) {
+        return armed.remove(timer);
     }
 
     void driveOn(Direction direction) {
         ordered = direction;
-        drive = direction == Direction.UP ? DriveState.UP : DriveState.DOWN;
+        lastTravel = direction;
+        drive = direction.drive();
+        state = direction.state();
         cycles++;
         last.add(new Effect.DriveOn(direction));
     }
@@ -140,36 +184,47 @@ final class Turn {
         first.add(new Effect.DriveOff());
     }
 
-    void warn(boolean on) {
-        last.add(new Effect.Warn(on));
+    /** Forgets what was learned of the time of travel. */
+    void forgetTravel() {
+        last.add(new Effect.ForgetTravel());
     }
 
     Step done() {
-        if (sounding != before.sounding()) {
-            last.add(new Effect.Sound(sounding));
-        }
         Leaf leaf = new Leaf(
                 state,
                 ordered,
                 drive,
                 position,
                 inputs,
-                before.mode(),
+                modes,
                 Set.copyOf(alarms),
                 sounding,
                 Map.copyOf(faults),
                 running,
                 next,
+                stay,
                 List.copyOf(stops),
                 Set.copyOf(armed),
+                strikes,
+                openingStrikes,
+                lastTravel,
+                Set.copyOf(marks),
                 stoppedAt,
                 cycles);
         List<Effect> effects = new ArrayList<>(first);
         effects.addAll(decisions);
+        effects.addAll(notes);
         if (repeat) {
             effects.add(new Effect.Repeat());
         }
+        ends.sort(Comparator.comparing(Effect.Ended::order, Order.BY_AGE));
         effects.addAll(ends);
+        if (leaf.lit() != before.lit()) {
+            effects.add(new Effect.Lamp(leaf.lit()));
+        }
+        if (leaf.loud() != before.loud()) {
+            effects.add(new Effect.Sounder(leaf.loud()));
+        }
         effects.addAll(last);
         return new Step(leaf, List.copyOf(effects), cause);
     }

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A machine with a leaf on it: applies events and remembers in short words what they did. */
 final class MachineBench {
@@ -29,8 +31,48 @@ final class MachineBench {
             wiring.put(input, Wiring.NC);
         }
         rules = new Rules(
-                Duration.ofMillis(deadMillis), Duration.ofMillis(warningMillis), Duration.ofSeconds(60), wiring);
-        leaf = Leaf.unknown(rules);
+                new Times(
+                        Duration.ofMillis(deadMillis),
+                        Duration.ofMillis(warningMillis),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(30),
+                        Duration.ZERO,
+                        Duration.ZERO),
+                wiring,
+                EnumSet.of(Trait.CLOSES_UNGUARDED, Trait.EXIT_IN_LOCKDOWN, Trait.POSITION, Trait.TRACKED),
+                30);
+        leaf = Leaf.fresh(rules, Lasting.NOTHING);
+    }
+
+    /** With these traits as well. */
+    MachineBench with(Trait... more) {
+        Set<Trait> traits = EnumSet.copyOf(rules.traits());
+        traits.addAll(List.of(more));
+        rules = rules.with(traits);
+        return this;
+    }
+
+    /** Without these traits. */
+    MachineBench without(Trait... fewer) {
+        Set<Trait> traits = EnumSet.copyOf(rules.traits());
+        List.of(fewer).forEach(traits::remove);
+        rules = rules.with(traits);
+        return this;
+    }
+
+    /** Closes by itself, and calls it an alarm when it is open for too long; 0 is never. */
+    MachineBench open(long autoCloseSeconds, long heldOpenSeconds) {
+        Times t = rules.times();
+        rules = rules.with(new Times(
+                t.deadTime(),
+                t.closeWarning(),
+                t.travelUp(),
+                t.travelDown(),
+                t.access(),
+                Duration.ofSeconds(autoCloseSeconds),
+                Duration.ofSeconds(heldOpenSeconds)));
+        return open();
     }
 
     /** A driver came, is off, and says that the leaf is closed; all other inputs are clear. */
@@ -43,11 +85,8 @@ final class MachineBench {
                 input(input, false);
             }
         });
-        off();
-        if (leaf.armed().contains(Timer.DEAD_TIME)) {
-            timer(Timer.DEAD_TIME);
-        }
-        words.clear();
+        timer(Timer.FIRST_WORD);
+        rest();
         return this;
     }
 

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.impl;
+
+import gate.api.GateAction;
+import java.util.Optional;
+
+/**
+ * A movement that is under way or waits to begin.
+ *
+ * @param why the reason
+ * @param direction where to
+ * @param target in percent open; 0 and 100 are the limit switches
+ * @param order the command that waits for its end, where there is one
+ */
+record Errand(Why why, Direction direction, int target, Optional<Order> order) {
+    static final int OPEN = 100;
+    static final int CLOSED = 0;
+
+    /** So near to its target, in percent, a leaf has arrived; from the contract of set-position. */
+    static final int TOLERANCE = 3;
+
+    static Errand of(Why why, Direction direction) {
+        return new Errand(why, direction, direction == Direction.UP ? OPEN : CLOSED, Optional.empty());
+    }
+
+    static Errand of(Direction direction, Order order) {
+        return of(Why.COMMAND, direction).with(Optional.of(order));
+    }
+
+    /** To a place between the limits. */
+    static Errand to(int target, Direction direction, Order order) {
+        return new Errand(Why.COMMAND, direction, target, Optional.of(order));
+    }
+
+    Errand with(Optional<Order> other) {
+        return new Errand(why, direction, target, other);
+    }
+
+    Errand with(Why other) {
+        return new Errand(other, direction, target, order);
+    }
+
+    boolean toLimit() {
+        return target == OPEN || target == CLOSED;
+    }
+
+    /** Whether a leaf at {@code percent} is where this errand goes; more room than asked for is enough for a pedestrian. */
+    boolean isThere(int percent) {
+        boolean enough =
+                order.filter(o -> o.command().action() == GateAction.PARTIAL).isPresent();
+        return enough ? percent >= target - TOLERANCE : Math.abs(percent - target) <= TOLERANCE;
+    }
+
+    /** Whether a leaf at {@code percent} has come to the target or past it. */
+    boolean reached(int percent) {
+        return direction == Direction.UP ? percent >= target : percent <= target;
+    }
+
+    boolean isRemote() {
+        return why == Why.COMMAND
+                && order.filter(o -> o.command().origin().isLocal()).isEmpty();
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.impl;
+
+import gate.api.GateAlarm;
+import gate.api.GateInput;
+import gate.api.GateReason;
+import gate.api.GateState;
+import java.util.Optional;
+
+/** What the fire contact does: every mode yields, the gate opens and stays open; it never closes for it. */
+final class FireRules {
+    private FireRules() {}
+
+    /**
+     * The contact is active.
+     *
+     * @param first whether this is the first that it tells: a gate does not move by being switched on
+     */
+    static void began(Turn turn, boolean first) {
+        turn.alarm(GateAlarm.FIRE);
+        if (!turn.rules.has(Trait.FIRE_OPENS)) {
+            endClosing(turn);
+            return;
+        }
+        if (first && !turn.rules.has(Trait.FIRE_OPENS_AT_START)) {
+            turn.marks.add(Mark.FIRE_OVER);
+            endClosing(turn);
+            return;
+        }
+        turn.marks.remove(Mark.FIRE_OVER);
+        open(turn);
+    }
+
+    /** The contact is not active any more. */
+    static void ended(Turn turn) {
+        turn.marks.remove(Mark.FIRE_OVER);
+        turn.disarm(Timer.FIRE_RESUME);
+        if (turn.next.filter(e -> e.why() == Why.FIRE).isPresent()) {
+            turn.next = turn.next.filter(e -> e.order().isPresent()).map(e -> e.with(Why.COMMAND));
+        }
+        turn.running = turn.running.map(e -> e.why() == Why.FIRE && e.order().isPresent() ? e.with(Why.COMMAND) : e);
+    }
+
+    /** Somebody on site, or something broken, has the last word. */
+    static void over(Turn turn) {
+        if (turn.inputs.active(GateInput.FIRE)) {
+            turn.marks.add(Mark.FIRE_OVER);
+        }
+        turn.disarm(Timer.FIRE_RESUME);
+    }
+
+    /** A remote stop halts it for a moment only. */
+    static void halted(Turn turn) {
+        if (turn.burns() && turn.state != GateState.OPEN) {
+            turn.arm(Timer.FIRE_RESUME, turn.rules.times().deadTime().plus(Times.FIRE_RESUME));
+        }
+    }
+
+    /** What was in the way of the opening has gone. */
+    static void mayGoOn(Turn turn) {
+        if (turn.idle() && !turn.armed(Timer.FIRE_RESUME)) {
+            halted(turn);
+        }
+    }
+
+    /** The moment after a stop is over. */
+    static void resume(Turn turn) {
+        if (turn.burns()
+                && turn.state != GateState.OPEN
+                && Movements.underWay(turn).isEmpty()) {
+            Movements.begin(turn, Errand.of(Why.FIRE, Direction.UP));
+        }
+    }
+
+    private static void open(Turn turn) {
+        endClosing(turn);
+        if (turn.ordered == Direction.NONE) {
+            // comes to rest between the limits, and will not be judged there
+            turn.running.ifPresent(e -> turn.fail(e.order(), GateReason.FIRE, ""));
+            turn.running = Optional.empty();
+        }
+        turn.running = turn.running.map(e -> yielding(turn, e));
+        turn.next = turn.next.map(e -> yielding(turn, e));
+        boolean opens = Movements.underWay(turn).isPresent();
+        if (!opens && turn.state != GateState.OPEN) {
+            Movements.begin(turn, Errand.of(Why.FIRE, Direction.UP));
+        }
+    }
+
+    /** Who wanted to the open limit gets there; whoever wanted less has failed. */
+    private static Errand yielding(Turn turn, Errand opening) {
+        if (opening.target() == Errand.OPEN) {
+            return opening.with(Why.FIRE);
+        }
+        turn.fail(opening.order(), GateReason.FIRE, "");
+        return Errand.of(Why.FIRE, Direction.UP);
+    }
+
+    /** No closing goes on, or begins, while it burns. */
+    private static void endClosing(Turn turn) {
+        if (turn.next.filter(e -> e.direction() == Direction.DOWN).isPresent()) {
+            Errand waiting = turn.next.get();
+            turn.next = Optional.empty();
+            Movements.unwarn(turn);
+            Movements.dropped(turn, waiting, GateReason.FIRE);
+        }
+        if (turn.running.filter(e -> e.direction() == Direction.DOWN).isPresent()) {
+            Errand closing = turn.running.get();
+            turn.running = Optional.empty();
+            if (turn.ordered != Direction.NONE) {
+                Movements.halt(turn);
+            }
+            Movements.dropped(turn, closing, GateReason.FIRE);
+        }
+    }
+}
