@@ -34,6 +34,12 @@ public interface GateListener {
     /** An accepted command ended; the command carries its id. */
     default void outcome(String gate, GateCommand command, Outcome outcome) {}
 
+    /**
+     * Something happened that no status, answer or outcome shows, such as {@code power-up} for a gate that was not closed
+     * when it started, {@code held-open-soon}, or {@code refused} for a button on site that could not be obeyed.
+     */
+    default void note(String gate, HistoryEntry entry) {}
+
     /** A gate has gone; nothing more comes from it. */
     default void gone(String gate) {}
 }

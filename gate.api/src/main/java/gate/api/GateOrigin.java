@@ -71,6 +71,16 @@ public final class GateOrigin {
         return new GateOrigin("input:" + input.word(), "input:" + input.word(), true);
     }
 
+    /** The inverse of {@link #toString()}; a word that names no origin is {@link #unknown()}. */
+    public static GateOrigin parse(String word) {
+        return switch (word) {
+            case "shell" -> SHELL;
+            case "timer" -> TIMER;
+            case "gateway" -> GATEWAY;
+            default -> UNKNOWN;
+        };
+    }
+
     /** Whether the one who asked stands at the gate or at the machine. Only those clear what needs a look at the gate. */
     public boolean isLocal() {
         return local;

@@ -5,22 +5,18 @@ package gate.impl;
 import gate.api.Answer;
 import gate.api.GateCommand;
 import gate.api.GateListener;
-import gate.api.GateReason;
 import gate.api.GateStatus;
-import gate.api.HistoryEntry;
 import gate.api.Outcome;
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** Tells the listeners of one gate, and its history, what happened. */
+/** Tells the listeners of one gate what happened. Used on the lane of the gate's releases, but where it says otherwise. */
 final class Announcements {
     private final Map<GateListener, Mailbox> mailboxes = new ConcurrentHashMap<>();
-    private final History history = new History();
+    private final List<Mail> leftOver = new ArrayList<>();
     private final String gate;
     private final Mailroom mailroom;
 
@@ -29,19 +25,17 @@ final class Announcements {
         this.mailroom = mailroom;
     }
 
-    History history() {
-        return history;
-    }
-
-    /** A listener that comes late first hears how things are. On the gate's queue, so that nothing comes twice or between. */
+    /** A listener that comes late first hears how things are, and how commands of an earlier run ended. */
     void add(GateListener listener, GateStatus current) {
         mailboxes.computeIfAbsent(listener, l -> {
             Mailbox mailbox = mailroom.open(gate, l);
             mailbox.post(new Mail.Status(current, false));
+            leftOver.forEach(mailbox::post);
             return mailbox;
         });
     }
 
+    /** From any thread. */
     void remove(GateListener listener) {
         Mailbox mailbox = mailboxes.remove(listener);
         if (mailbox != null) {
@@ -53,34 +47,29 @@ final class Announcements {
         List.copyOf(mailboxes.keySet()).stream().filter(known.negate()).forEach(this::remove);
     }
 
-    void status(GateStatus before, GateStatus now) {
-        boolean positionOnly = before.sequence() == now.sequence();
-        if (positionOnly && before.position().equals(now.position())) {
-            return;
-        }
-        tell(new Mail.Status(now, positionOnly));
-        if (!positionOnly && before.state() != now.state()) {
-            history.add(new HistoryEntry(
-                    now.sequence(),
-                    now.since(),
-                    now.state().word(),
-                    Map.of("cause", now.cause().toString())));
-        }
-    }
-
-    /** The same status again, for whoever waits for a word. */
-    void repeat(GateStatus now) {
-        tell(new Mail.Status(now, false));
-    }
-
-    void decided(GateCommand command, Answer answer, Instant time) {
-        tell(new Mail.Decision(command, answer));
-        remember(command, answer.sequence(), answer.word(), answer.reason(), time);
-    }
-
-    void ended(GateCommand command, Outcome outcome, Instant time) {
+    /** How a command of an earlier run ended: for whoever listens now, and for those who come soon. */
+    void leftOver(GateCommand command, Outcome outcome) {
+        leftOver.add(new Mail.End(command, outcome));
         tell(new Mail.End(command, outcome));
-        remember(command, outcome.sequence(), outcome.end().word(), outcome.reason(), time);
+    }
+
+    /** Whoever comes from now on does not hear of the earlier run. */
+    void forgetLeftOver() {
+        leftOver.clear();
+    }
+
+    /** One step: the decisions, the status, what no status shows, the ends; {@code repeat} says the current word again. */
+    void tell(Told told, boolean repeat) {
+        told.decisions().forEach(d -> tell(new Mail.Decision(d.order().command(), d.answer())));
+        boolean moved = !told.before().position().equals(told.now().position());
+        if (!told.isPositionOnly() || moved) {
+            tell(new Mail.Status(told.now(), told.isPositionOnly()));
+        }
+        if (repeat) {
+            tell(new Mail.Status(told.now(), false));
+        }
+        told.notes().forEach(entry -> tell(new Mail.Note(entry)));
+        told.ends().forEach(e -> tell(new Mail.End(e.order().command(), e.outcome())));
     }
 
     /** A refusal that may be left out where much mail waits already; from any thread. */
@@ -94,14 +83,5 @@ final class Announcements {
 
     private void tell(Mail mail) {
         mailboxes.values().forEach(mailbox -> mailbox.post(mail));
-    }
-
-    private void remember(GateCommand command, long sequence, String type, Optional<GateReason> reason, Instant time) {
-        Map<String, String> details = new HashMap<>();
-        details.put("command", command.action().word());
-        details.put("id", command.id().orElse(""));
-        details.put("by", command.origin().toString());
-        reason.ifPresent(r -> details.put("reason", r.word()));
-        history.add(new HistoryEntry(sequence, time, type, details));
     }
 }

@@ -47,6 +47,7 @@ public final class ConfiguredGate {
     private final GateThreads threads;
     private final Mailroom mailroom;
     private final Roster roster;
+    private final Store store;
     private final String pid;
     private final LastGood<GateSettings> lastGood;
     private final Map<GateDriver, Map<String, Object>> drivers = new ConcurrentHashMap<>();
@@ -67,11 +68,13 @@ public final class ConfiguredGate {
             @Reference GateThreads threads,
             @Reference Mailroom mailroom,
             @Reference Roster roster,
+            @Reference Store store,
             Map<String, Object> raw) {
         this.context = context;
         this.threads = threads;
         this.mailroom = mailroom;
         this.roster = roster;
+        this.store = store;
         this.pid = Naming.pid(raw);
         String name = Naming.name(raw);
         this.lastGood = new LastGood<>(
@@ -179,7 +182,7 @@ public final class ConfiguredGate {
     }
 
     private void begin(GateSettings settings) {
-        Gate gate = new Gate(pid, settings, threads, mailroom);
+        Gate gate = new Gate(pid, settings, threads, mailroom, store.open(settings.id()), StepWatch.NOBODY);
         Published fresh = new Published(settings, gate);
         published = fresh;
         drivers.forEach((driver, properties) -> drive(fresh, driver, properties));
@@ -190,8 +193,13 @@ public final class ConfiguredGate {
         gate.settled()
                 .thenRunAsync(
                         () -> fresh.register(
-                                context, () -> part.tell(GatewayPart.UP, settings.id(), lastGood.problem())),
+                                context, () -> part.tell(GatewayPart.UP, address(settings), lastGood.problem())),
                         threads.foreign());
+    }
+
+    /** Whoever reads the ready line has to see that a real leaf closes without a sensor of the gateway's. */
+    private static String address(GateSettings settings) {
+        return settings.id() + (settings.closesOnItsBoard() ? "(close.unattended=board)" : "");
     }
 
     private void end() {

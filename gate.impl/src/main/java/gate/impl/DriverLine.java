@@ -30,6 +30,9 @@ final class DriverLine {
     /** A driver that keeps a call for so long has failed. */
     static final Duration PATIENCE = Duration.ofMillis(1500);
 
+    /** The fault of a driver that keeps a call; over when the call returns. */
+    private static final String HANGS = "driver-hangs";
+
     private static final Logger LOG = LoggerFactory.getLogger(DriverLine.class);
 
     /** What a driver, or this line about it, tells the gate. */
@@ -77,6 +80,10 @@ final class DriverLine {
 
     boolean isCurrent(Attachment attachment) {
         return attachment == current;
+    }
+
+    boolean isAttached() {
+        return current != null;
     }
 
     /** Hands the leaf to {@code driver}; one whose methods only compute is called right here. */
@@ -168,11 +175,11 @@ final class DriverLine {
         Runnable patience = executor == attachment.orders && isImmediate(attachment)
                 ? () -> {}
                 : clock.after(PATIENCE, () -> {
-                    if (!back.get()) {
+                    if (!back.getAndSet(true)) {
                         heard.report(
                                 attachment,
                                 new DriverReport.Fault(
-                                        "driver-hangs",
+                                        HANGS,
                                         "the driver keeps a call for more than " + PATIENCE.toMillis()
                                                 + " ms; what its outputs do is not known"));
                     }
@@ -182,10 +189,12 @@ final class DriverLine {
                 order.run();
             } catch (RuntimeException | LinkageError thrown) {
                 LOG.warn("gate {}: the driver threw", gate, thrown);
-                heard.report(attachment, new DriverReport.Fault("driver-error", "the driver failed: " + thrown));
+                heard.report(attachment, new DriverReport.Fault(DriveRules.ERROR, "the driver failed: " + thrown));
             } finally {
-                back.set(true);
                 patience.run();
+                if (back.getAndSet(true)) {
+                    heard.report(attachment, new DriverReport.Recovered(HANGS));
+                }
             }
         });
     }

@@ -11,12 +11,10 @@ import gate.api.GateReason;
 import gate.api.GateService;
 import gate.api.GateStatus;
 import gate.api.HistoryEntry;
-import gate.api.Outcome;
 import gate.api.Submission;
-import gate.driver.DriverCapabilities;
-import gate.driver.DriverReport;
 import gate.driver.GateDriver;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +22,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -34,49 +31,56 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One gate at work: brings everything to one queue, asks the machine there, and does what it says. */
+/** One gate at work: brings everything to one queue, where its core takes one step after the other. */
 final class Gate implements GateService {
     /** A gate that goes away waits so long for its queue and for the drive to be confirmed off. */
     private static final Duration FAREWELL = Duration.ofMillis(1500);
+
+    /** Listeners that come within this time of the start hear how commands of an earlier run ended. */
+    private static final Duration LEFT_OVER = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
     private final GateRuntime runtime;
     private final Executor answers;
     private final GateQueue queue;
-    private final GateTimers timers;
-    private final DriverLine line;
+    private final Ledger ledger;
+    private final Releases releases;
+    private final Submissions submissions;
     private final Announcements announcements;
-    private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
+    private final GateCore core;
+    private final Hardware hardware;
     private final AtomicLong numbers = new AtomicLong();
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final CompletableFuture<Void> off = new CompletableFuture<>();
     private final String pid;
+    private final String id;
 
     private volatile GateStatus status;
     private volatile boolean closing;
 
-    // what follows belongs to the queue
-    private GateSettings settings;
+    /** Settings that wait until the leaf rests; on the queue only. */
     private Optional<GateSettings> waiting = Optional.empty();
-    private Leaf leaf;
-    private StatusView view;
-    private DriverCapabilities capabilities = DriverCapabilities.none();
-    private GateDriver driver;
-    private boolean immediate;
 
-    Gate(String pid, GateSettings settings, GateRuntime runtime, Mailroom mailroom) {
+    /** When a stop of a still gate was told last; on the lane of the releases only. */
+    private Optional<Long> repeatedAt = Optional.empty();
+
+    Gate(String pid, GateSettings settings, GateRuntime runtime, Mailroom mailroom, Ledger ledger, StepWatch watch) {
         this.pid = pid;
-        this.settings = settings;
+        this.id = settings.id();
         this.runtime = runtime;
+        this.ledger = ledger;
         this.answers = new SerialExecutor(runtime.foreign());
         this.queue = new GateQueue(runtime.serving(), this::takeUp);
-        this.timers = new GateTimers(runtime, queue::report, timer -> step(new Event.TimedOut(timer)));
-        this.line = new DriverLine(settings.id(), runtime, runtime.foreign(), new FromDriver());
-        this.announcements = new Announcements(settings.id(), mailroom);
-        this.leaf = Leaf.fresh(settings.rules(), Lasting.NOTHING);
-        this.view = new StatusView(settings, capabilities);
-        this.status = view.first(leaf, runtime.wall());
+        this.releases = new Releases(ledger, runtime.serving());
+        this.submissions = new Submissions(ledger.kept(), releases);
+        this.announcements = new Announcements(id, mailroom);
+        this.hardware = new Hardware(pid, id, runtime, queue, this::step);
+        this.core = new GateCore(
+                settings, runtime, queue, hardware.line(), ledger, releases, submissions, this::tell, watch);
+        hardware.use(core);
+        this.status = core.shown();
+        queue.urgent(this::endEarlierRun);
     }
 
     @Override
@@ -86,23 +90,31 @@ final class Gate implements GateService {
 
     @Override
     public List<HistoryEntry> history(long from, int max) {
-        return announcements.history().since(from, max);
+        if (max < 0) {
+            throw new IllegalArgumentException("max " + max + " is negative");
+        }
+        return ledger.history(from, max);
     }
 
     @Override
     public Submission submit(GateCommand asked) {
         Objects.requireNonNull(asked, "command");
-        GateCommand command =
-                asked.id().isPresent() ? asked : asked.id(UUID.randomUUID().toString());
+        boolean stop = asked.action() == GateAction.STOP;
+        boolean named = asked.id().isPresent();
+        GateCommand command = named ? asked : asked.id(UUID.randomUUID().toString());
         Order order = new Order(numbers.incrementAndGet(), command);
-        Pending submission = new Pending(order.id(), answers);
-        pending.put(order.number(), submission);
+        // a stop is carried out whatever its id: it is never taken for an earlier one
+        Pending submission = new Pending(order.id(), named && !stop, answers);
         if (closing) {
-            refuse(order, GateReason.SHUTTING_DOWN, "");
-        } else if (command.action() == GateAction.STOP) {
+            refuse(order, submission, GateReason.SHUTTING_DOWN, "");
+            return submission;
+        }
+        submissions.add(order, submission);
+        if (stop) {
             queue.urgent(() -> stop(order));
         } else if (!queue.command(order)) {
-            refuse(order, GateReason.OVERLOADED, "more than " + GateQueue.COMMANDS + " commands wait");
+            submissions.remove(order);
+            refuse(order, submission, GateReason.OVERLOADED, "more than " + GateQueue.COMMANDS + " commands wait");
         }
         return submission;
     }
@@ -117,58 +129,45 @@ final class Gate implements GateService {
         return answer.minimalCompletionStage();
     }
 
-    /** Completes, on the gate's queue, when the first driver has told what it sees, or there is none. */
+    /** Completes when the first driver has told what it sees, or there is none, and the status says so. */
     CompletionStage<Void> settled() {
         return settled;
     }
 
     void add(GateListener listener) {
-        queue.report(() -> announcements.add(listener, status));
+        releases.inOrder(() -> announcements.add(listener, status));
     }
 
     void remove(GateListener listener) {
-        // nothing may reach a listener that has gone, so not behind what waits in the queue
+        // nothing may reach a listener that has gone, so not behind what waits in the order
         announcements.remove(listener);
-        queue.report(() -> announcements.remove(listener));
+        releases.inOrder(() -> announcements.remove(listener));
     }
 
     /** Listeners that are not {@code known} any more hear nothing more. */
     void forgetUnless(Predicate<GateListener> known) {
-        queue.report(() -> announcements.removeUnless(known));
+        releases.inOrder(() -> announcements.removeUnless(known));
     }
 
     /** Hands the leaf to a driver, or to another one; nothing moves by that. */
     void drivenBy(GateDriver fresh, boolean itsMethodsOnlyCompute) {
-        queue.urgent(() -> {
-            if (driver == fresh) {
-                return;
-            }
-            driver = fresh;
-            immediate = itsMethodsOnlyCompute;
-            attach();
-        });
+        queue.urgent(() -> hardware.drivenBy(fresh, itsMethodsOnlyCompute));
     }
 
     /** The driver has gone, or never came. */
     void undriven(GateDriver gone, String detail) {
-        queue.urgent(() -> {
-            if (driver == gone) {
-                driver = null;
-                line.detach();
-                step(new Event.DriverWent(detail));
-            }
-        });
+        queue.urgent(() -> hardware.undriven(gone, detail));
     }
 
     /** Takes new settings as soon as the leaf is at rest. */
     void reconfigure(GateSettings fresh) {
         queue.report(() -> {
-            if (waiting.isEmpty() && fresh.equals(settings)) {
+            if (waiting.isEmpty() && fresh.equals(core.settings())) {
                 return;
             }
             waiting = Optional.of(fresh);
-            if (!leaf.atRest()) {
-                LOG.info("gate {}: moves; the new configuration {} is taken up when it rests", settings.id(), pid);
+            if (!core.leaf().atRest()) {
+                LOG.info("gate {}: moves; the new configuration {} is taken up when it rests", id, pid);
             }
             takeSettings();
         });
@@ -179,81 +178,92 @@ final class Gate implements GateService {
         closing = true;
         queue.urgent(() -> {
             step(new Event.Closing(queue.takeBefore(Long.MAX_VALUE)));
-            announcements.gone();
             queue.report(this::afterOff);
         });
+        if (!await(off)) {
+            LOG.warn("gate {}: goes away, and its driver has not confirmed that the drive is off", id);
+        }
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        queue.urgent(() -> {
+            // whoever came in between
+            step(new Event.Closing(queue.takeBefore(Long.MAX_VALUE)));
+            core.stop();
+            hardware.detach();
+            releases.inOrder(() -> {
+                announcements.gone();
+                answers.execute(() -> told.complete(null));
+            });
+        });
+        if (!await(told)) {
+            LOG.warn("gate {}: goes away, and not everything it had to tell could be told", id);
+        }
+        ledger.close(core.memory());
+        submissions.close();
+    }
+
+    private static boolean await(CompletableFuture<Void> what) {
         try {
-            off.get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+            what.get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (TimeoutException slow) {
-            LOG.warn("gate {}: goes away, and its driver has not confirmed that the drive is off", settings.id());
+            return false;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return false;
         } catch (ExecutionException never) {
             throw new IllegalStateException(never);
         }
-        queue.urgent(() -> {
-            timers.disarmAll();
-            line.detach();
-        });
     }
 
-    private void afterOff() {
-        if (leaf.drive() == DriveState.OFF || driver == null) {
-            off.complete(null);
+    /** What was open when the gateway ended without being asked has failed; nothing is resumed. */
+    private void endEarlierRun() {
+        List<Kept> open = submissions.open();
+        if (ledger.lost()) {
+            core.note("store-lost", Map.of("detail", "modes, alarms and the journal are forgotten"));
         }
+        open.forEach(kept -> {
+            LeftOver left = LeftOver.of(kept, core.shown(), runtime.wall());
+            List<Kept> kept2 = submissions.restarted(kept, left.outcome());
+            Batch batch = new Batch(null, List.of(left.entry()), kept2, submissions.takeForgotten(), false);
+            releases.after(batch, () -> announcements.leftOver(left.command(), left.outcome()));
+        });
+        runtime.after(LEFT_OVER, () -> releases.inOrder(announcements::forgetLeftOver));
     }
 
     private void takeUp(Order order) {
         if (closing) {
             step(new Event.Closing(List.of(order)));
-        } else {
+            return;
+        }
+        if (isNew(order)) {
             step(new Event.Commanded(order));
         }
+    }
+
+    /** A command whose id was used before has its answer, or its refusal, already. */
+    private boolean isNew(Order order) {
+        Optional<Refusal> refusal = submissions.check(order, runtime.wall());
+        if (refusal.isPresent()) {
+            core.refuse(order, refusal.get());
+            return false;
+        }
+        return !submissions.repeat(order, runtime.wall());
     }
 
     private void stop(Order order) {
         if (closing) {
             step(new Event.Closing(List.of(order)));
-        } else {
-            step(new Event.Stopped(order, queue.takeBefore(order.number())));
-        }
-    }
-
-    private void attach() {
-        line.detach();
-        line.attach(driver, immediate, settings.forDriver(pid));
-        step(new Event.DriverCame());
-    }
-
-    private void takeSettings() {
-        if (waiting.isEmpty() || !leaf.atRest()) {
             return;
         }
-        GateSettings fresh = waiting.get();
-        waiting = Optional.empty();
-        boolean sameDriver =
-                fresh.forDriver(pid).unread().equals(settings.forDriver(pid).unread());
-        settings = fresh;
-        view = new StatusView(settings, capabilities);
-        step(new Event.Ruled(fresh.rules()));
-        if (!sameDriver && driver != null) {
-            attach();
-        }
+        List<Order> overtaken = new ArrayList<>(queue.takeBefore(order.number()));
+        overtaken.removeIf(other -> !isNew(other));
+        step(new Event.Stopped(order, overtaken));
     }
 
     private void step(Event event) {
-        Step step = GateMachine.step(settings.rules(), leaf, event, new Moment(runtime.wall(), status.sequence()));
-        Leaf before = leaf;
-        leaf = step.leaf();
-        GateStatus shown = status;
-        if (leaf.equals(before)) {
-            perform(step.effects(), () -> {});
-        } else {
-            status = view.show(leaf, shown, step.cause(), runtime.wall());
-            perform(step.effects(), () -> tell(shown));
-        }
-        if (!leaf.armed().contains(Timer.OFF_CONFIRM)) {
-            settled.complete(null);
+        core.step(event);
+        if (!settled.isDone() && !core.leaf().armed().contains(Timer.OFF_CONFIRM) && hardware.isKnown()) {
+            releases.inOrder(() -> settled.complete(null));
         }
         if (waiting.isPresent()) {
             takeSettings();
@@ -263,120 +273,60 @@ final class Gate implements GateService {
         }
     }
 
-    /** Drive-off comes first and drive-on last; between them the world hears of the decisions, the status and the ends. */
-    private void perform(List<Effect> effects, Runnable tellStatus) {
-        boolean told = false;
-        for (Effect effect : effects) {
-            if (!told && !(effect instanceof Effect.DriveOff) && !(effect instanceof Effect.Decided)) {
-                tellStatus.run();
-                told = true;
-            }
-            perform(effect);
+    private void takeSettings() {
+        if (waiting.isEmpty() || !core.leaf().atRest()) {
+            return;
         }
-        if (!told) {
-            tellStatus.run();
+        GateSettings fresh = waiting.get();
+        waiting = Optional.empty();
+        boolean sameHardware = fresh.sameHardware(core.settings(), pid);
+        core.configure(fresh);
+        if (!sameHardware) {
+            hardware.attachAgain();
         }
     }
 
-    private void tell(GateStatus before) {
-        announcements.status(before, status);
-        if (before.state() != status.state()) {
-            LOG.info("gate {}: {} ({})", settings.id(), status.state().word(), status.cause());
+    private void afterOff() {
+        if (core.leaf().drive() == DriveState.OFF || !hardware.isDriven()) {
+            off.complete(null);
         }
     }
 
-    private void perform(Effect effect) {
-        if (effect instanceof Effect.DriveOff) {
-            line.off();
-        } else if (effect instanceof Effect.DriveOn on) {
-            line.on(on.direction());
-        } else if (effect instanceof Effect.Arm arm) {
-            timers.arm(arm.timer(), arm.time());
-        } else if (effect instanceof Effect.Disarm disarm) {
-            timers.disarm(disarm.timer());
-        } else if (effect instanceof Effect.Decided decided) {
-            decide(decided);
-        } else if (effect instanceof Effect.Ended ended) {
-            end(ended);
-        } else if (effect instanceof Effect.Repeat) {
-            announcements.repeat(status);
-        } else if (effect instanceof Effect.Lamp lamp) {
-            line.lamp(lamp.on());
-        } else if (effect instanceof Effect.Sounder sounder) {
-            line.sounder(sounder.on());
+    /** On the lane of the releases. */
+    private void tell(Told told) {
+        status = told.now();
+        announcements.tell(told, told.repeat() && !isRepeatedStop(told));
+        submissions.tell(told);
+        if (told.before().state() != told.now().state()) {
+            LOG.info(
+                    "gate {}: {} ({})",
+                    id,
+                    told.now().state().word(),
+                    told.now().cause());
         }
     }
 
-    private void decide(Effect.Decided decided) {
-        Answer answer = decided.reason()
-                .map(reason -> Answer.rejected(reason, decided.detail(), status.sequence(), status.state()))
-                .orElseGet(() -> Answer.accepted(status.sequence(), status.state()));
-        announcements.decided(decided.order().command(), answer, runtime.wall());
-        tell(decided.order(), answer);
+    /** Stops of a still gate are answered all, and told once a second. */
+    private boolean isRepeatedStop(Told told) {
+        boolean stop =
+                told.decisions().stream().allMatch(d -> d.order().command().action() == GateAction.STOP);
+        if (!stop) {
+            return false;
+        }
+        long now = runtime.nanos();
+        boolean recent = repeatedAt
+                .filter(at -> now - at < Duration.ofSeconds(1).toNanos())
+                .isPresent();
+        if (!recent) {
+            repeatedAt = Optional.of(now);
+        }
+        return recent;
     }
 
-    private void refuse(Order order, GateReason reason, String detail) {
+    private void refuse(Order order, Pending submission, GateReason reason, String detail) {
         GateStatus now = status;
         Answer answer = Answer.rejected(reason, detail, now.sequence(), now.state());
         announcements.refused(order.command(), answer);
-        tell(order, answer);
-    }
-
-    private void tell(Order order, Answer answer) {
-        Pending submission = answer.isAccepted() ? pending.get(order.number()) : pending.remove(order.number());
         submission.answer(answer);
-        answer.reason()
-                .ifPresent(reason -> submission.finish(
-                        Outcome.of(Outcome.End.REJECTED, reason, answer.detail(), answer.sequence(), answer.state())));
-    }
-
-    private void end(Effect.Ended ended) {
-        Outcome outcome = ended.reason()
-                .map(reason -> Outcome.of(ended.end(), reason, ended.detail(), status.sequence(), status.state()))
-                .orElseGet(() -> Outcome.of(ended.end(), status.sequence(), status.state()));
-        announcements.ended(ended.order().command(), outcome, runtime.wall());
-        pending.remove(ended.order().number()).finish(outcome);
-    }
-
-    /** Brings what the driver tells to the queue, safety first. */
-    private final class FromDriver implements DriverLine.Heard {
-        @Override
-        public void report(DriverLine.Attachment attachment, DriverReport report) {
-            Runnable task = () -> {
-                if (line.isCurrent(attachment)) {
-                    step(new Event.Reported(report));
-                }
-            };
-            if (Urgency.of(report)) {
-                queue.urgent(task);
-            } else {
-                queue.report(task);
-            }
-        }
-
-        @Override
-        public void attached(DriverLine.Attachment attachment, DriverCapabilities found) {
-            queue.report(() -> {
-                if (line.isCurrent(attachment)) {
-                    capabilities = found;
-                    view = new StatusView(settings, found);
-                }
-            });
-        }
-
-        @Override
-        public void refused(DriverLine.Attachment attachment, String why) {
-            LOG.error("{}: the driver does not take this configuration: {}", pid, why);
-            queue.urgent(() -> {
-                if (line.isCurrent(attachment)) {
-                    step(new Event.DriverWent(why));
-                }
-            });
-        }
-
-        @Override
-        public void later(Runnable task) {
-            queue.report(task);
-        }
     }
 }

@@ -10,6 +10,9 @@ interface GateClock {
     /** What the wall clock says; it may jump. */
     Instant wall();
 
+    /** The monotonic clock; only differences mean anything. */
+    long nanos();
+
     /**
      * Runs {@code task} once after {@code time} by the monotonic clock, on a thread that must not be kept.
      *

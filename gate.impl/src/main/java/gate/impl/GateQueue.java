@@ -24,6 +24,10 @@ final class GateQueue {
     private final Queue<Order> commands = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Consumer<Order> commanded;
+
+    // used on the queue only
+    private int held;
+
     private final Serial serial;
 
     /** {@code commanded} takes up commands, one at a time, after all else that waits. */
@@ -69,6 +73,16 @@ final class GateQueue {
         return taken;
     }
 
+    /** No command is taken up until as many {@link #release()} follow; everything else goes on. Only on the queue. */
+    void hold() {
+        held++;
+    }
+
+    /** Undoes one {@link #hold()}. Only on the queue. */
+    void release() {
+        held--;
+    }
+
     private boolean next() {
         Runnable task = urgent.poll();
         if (task == null) {
@@ -78,7 +92,7 @@ final class GateQueue {
             task.run();
             return true;
         }
-        Order order = commands.poll();
+        Order order = held > 0 ? null : commands.poll();
         if (order == null) {
             return false;
         }

@@ -68,6 +68,12 @@ record GateSettings(
         return settings;
     }
 
+    /** Whether the driver sees no difference. */
+    boolean sameHardware(GateSettings other, String pid) {
+        return rules.wiring().equals(other.rules.wiring())
+                && forDriver(pid).unread().equals(other.forDriver(pid).unread());
+    }
+
     boolean simulated() {
         return driver.equals(GateService.SIMULATED_DRIVER);
     }

@@ -55,6 +55,11 @@ public final class GateThreads implements GateRuntime {
     }
 
     @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
+
+    @Override
     public Runnable after(Duration delay, Runnable task) {
         try {
             ScheduledFuture<?> future = time.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);

@@ -6,6 +6,7 @@ import gate.api.Answer;
 import gate.api.GateCommand;
 import gate.api.GateListener;
 import gate.api.GateStatus;
+import gate.api.HistoryEntry;
 import gate.api.Outcome;
 
 /** One thing that a listener is told. */
@@ -48,6 +49,18 @@ sealed interface Mail {
         @Override
         public void deliver(String gate, GateListener listener) {
             listener.outcome(gate, command, outcome);
+        }
+    }
+
+    /**
+     * Something that no status shows.
+     *
+     * @param entry what
+     */
+    record Note(HistoryEntry entry) implements Mail {
+        @Override
+        public void deliver(String gate, GateListener listener) {
+            listener.note(gate, entry);
         }
     }
 

@@ -12,18 +12,25 @@ import java.util.concurrent.Executor;
 /** A submission whose end has not been told yet; told on {@code lane}, never on the gate's queue. */
 final class Pending implements Submission {
     private final String id;
+    private final boolean named;
     private final Executor lane;
     private final CompletableFuture<Answer> answered = new CompletableFuture<>();
     private final CompletableFuture<Outcome> finished = new CompletableFuture<>();
 
-    Pending(String id, Executor lane) {
+    /** {@code named} says whether its sender gave it the id. */
+    Pending(String id, boolean named, Executor lane) {
         this.id = id;
+        this.named = named;
         this.lane = lane;
     }
 
     @Override
     public String id() {
         return id;
+    }
+
+    boolean isNamed() {
+        return named;
     }
 
     @Override
@@ -36,8 +43,12 @@ final class Pending implements Submission {
         return finished.minimalCompletionStage();
     }
 
+    /** A rejection is the end as well. */
     void answer(Answer answer) {
         lane.execute(() -> answered.complete(answer));
+        answer.reason()
+                .ifPresent(reason -> finish(
+                        Outcome.of(Outcome.End.REJECTED, reason, answer.detail(), answer.sequence(), answer.state())));
     }
 
     void finish(Outcome outcome) {

@@ -5,12 +5,13 @@ package gate.impl;
 import gate.api.GateAction;
 import gate.api.GateCapability;
 import gate.api.GateCause;
-import gate.api.GateInput;
 import gate.api.GateStatus;
 import gate.api.GateStatusBuilder;
 import gate.driver.DriverCapabilities;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,19 +21,22 @@ final class StatusView {
     private final GateSettings settings;
     private final Set<GateCapability> capabilities = EnumSet.noneOf(GateCapability.class);
 
-    StatusView(GateSettings settings, DriverCapabilities driver) {
+    StatusView(GateSettings settings, Rules rules, DriverCapabilities driver) {
         this.settings = settings;
-        add(driver.position(), GateCapability.POSITION);
+        add(rules.has(Trait.POSITION), GateCapability.POSITION);
         add(driver.lamp(), GateCapability.LAMP);
         add(driver.sounder(), GateCapability.SOUNDER);
-        add(
-                settings.rules().has(GateInput.OBSTRUCTION_CLOSING)
-                        || settings.rules().has(GateInput.EDGE_CLOSING),
-                GateCapability.OBSTRUCTION);
+        add(rules.guarded(Direction.DOWN), GateCapability.OBSTRUCTION);
     }
 
     /** The status after {@code before}, with the same sequence when nothing but the position is new. */
-    GateStatus show(Leaf leaf, GateStatus before, Optional<GateCause> cause, Instant now) {
+    GateStatus show(
+            Leaf leaf,
+            GateStatus before,
+            Optional<GateCause> cause,
+            Instant now,
+            Optional<Instant> autoCloseAt,
+            String storeProblem) {
         GateStatusBuilder values = before.toBuilder()
                 .id(settings.id())
                 .label(settings.label())
@@ -47,7 +51,8 @@ final class StatusView {
                 .sounding(leaf.sounding())
                 .inputs(leaf.inputs().states())
                 .drive(leaf.drive())
-                .faults(leaf.faults())
+                .faults(faults(leaf, storeProblem))
+                .autoCloseAt(autoCloseAt)
                 .cycles(leaf.cycles());
         GateStatus same = values.build();
         values.position(leaf.position());
@@ -63,14 +68,25 @@ final class StatusView {
     }
 
     /** The status of a gate that nobody has looked at yet. */
-    GateStatus first(Leaf leaf, Instant now) {
-        return show(leaf, GateStatus.builder().since(now).build(), Optional.empty(), now);
+    GateStatus first(Leaf leaf, long sequence, Instant now) {
+        GateStatus nothing = GateStatus.builder().sequence(sequence).since(now).build();
+        return show(leaf, nothing, Optional.empty(), now, Optional.empty(), "");
     }
 
     private void add(boolean has, GateCapability capability) {
         if (has) {
             capabilities.add(capability);
         }
+    }
+
+    /** A store that cannot be written stops no gate, but somebody has to know. */
+    private static Map<String, String> faults(Leaf leaf, String storeProblem) {
+        if (storeProblem.isEmpty()) {
+            return leaf.faults();
+        }
+        Map<String, String> faults = new HashMap<>(leaf.faults());
+        faults.put("store", storeProblem);
+        return faults;
     }
 
     private static OptionalInt target(Leaf leaf) {
