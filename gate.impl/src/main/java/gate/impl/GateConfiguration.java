@@ -13,40 +13,103 @@ import org.osgi.service.metatype.annotations.Option;
         description = "One gate. Keys that are not listed here belong to its driver.")
 @interface GateConfiguration {
     @AttributeDefinition(
-            description = "Unique in the gateway; 1 to 64 of a-z A-Z 0-9 -. Empty: the name of this configuration.")
+            description = "Unique in the gateway; 1 to 64 of a-z A-Z 0-9 -. Empty: the name of this configuration.",
+            required = false)
     String id() default "";
 
-    @AttributeDefinition(description = "The name for people.")
+    @AttributeDefinition(description = "The name for people; at most 64 characters. Empty: the id.", required = false)
     String label() default "";
 
-    @AttributeDefinition(description = "What it is: gate, door, barrier, garage ...")
+    @AttributeDefinition(description = "What it is: gate, door, barrier, garage ...; 1 to 32 of a-z -.")
     String kind() default "gate";
 
-    @AttributeDefinition(description = "The name of the driver.")
+    @AttributeDefinition(
+            description = "The name of the driver. With any other than simulated stricter defaults and bounds apply.")
     String driver() default "simulated";
 
     @AttributeDefinition(
-            description = "Simulated driver: the time from limit to limit, in ms.",
-            min = "0",
-            max = "600000")
-    long travel_ms() default 500;
+            description = "The longest that a movement may take, in s, until full runs were learned, and never more.",
+            min = "1",
+            max = "600")
+    long travel_timeout_s() default 60;
 
     @AttributeDefinition(
-            description = "Between a drive-off and the next drive-on, in ms; at least 300 with a real driver.",
+            description =
+                    "Between every drive-off and the next drive-on, and at the start, in ms; at least 300 with a real driver.",
             min = "0",
             max = "10000")
     long dead_time_ms() default 500;
 
     @AttributeDefinition(
             description =
-                    "Lamp and sounder before a closing, in ms. Empty: 5000 with a real driver, where 2000 is the least, 0 with the simulated one.",
-            required = false,
-            min = "0",
-            max = "60000")
+                    "Lamp and sounder before a closing; 0 to 60000 ms. Empty: 5000 with a real driver, where 2000 is the least, 0 with the simulated one.",
+            required = false)
     String close_warning_ms() default "";
 
-    @AttributeDefinition(description = "The longest that a movement may take, in s.", min = "1", max = "600")
-    long travel_timeout_s() default 60;
+    @AttributeDefinition(
+            description =
+                    "Closes by itself when it has been open for so long with a free way, in s; 0 is never. Needs a sensor on the closing side.",
+            min = "0",
+            max = "86400")
+    long auto_close_s() default 0;
+
+    @AttributeDefinition(
+            description = "How long a timed access stays open, in s. Access needs a sensor on the closing side.",
+            min = "1",
+            max = "86400")
+    long access_s() default 30;
+
+    @AttributeDefinition(
+            description =
+                    "Open for longer is an alarm; 0 to 86400 s; 0 is never. Empty: 300 with a real driver, 0 with the simulated one.",
+            required = false)
+    String held_open_s() default "";
+
+    @AttributeDefinition(
+            description =
+                    "A contact is quiet for so long before it is believed to be clear; 0 to 1000 ms. Empty: 50 with a real driver, 0 with the simulated one.",
+            required = false)
+    String debounce_ms() default "";
+
+    @AttributeDefinition(description = "How far open a pedestrian needs it, in percent.", min = "5", max = "95")
+    int partial_percent() default 30;
+
+    @AttributeDefinition(
+            description =
+                    "Whether a position between the limits is estimated from the time of travel where the driver measures none.")
+    boolean position_estimate() default true;
+
+    @AttributeDefinition(
+            description = "What the fire contact does; it never closes.",
+            options = {@Option(value = "open", label = "opens"), @Option(value = "none", label = "alarm only")})
+    String fire_action() default "open";
+
+    @AttributeDefinition(
+            description = "Whether a fire contact that is active when the gateway starts opens the gate too.")
+    boolean fire_open_at_start() default false;
+
+    @AttributeDefinition(
+            description = "Whether the request to exit opens in lockdown.",
+            options = {@Option(value = "on", label = "opens"), @Option(value = "off", label = "does not open")})
+    String lockdown_exit() default "on";
+
+    @AttributeDefinition(
+            description =
+                    "board: the board of the operator has certified sensors of its own, so a real leaf may close without one that the gateway sees.",
+            options = {
+                @Option(value = "no", label = "only with a sensor"),
+                @Option(value = "board", label = "on the sensors of the board")
+            })
+    String close_unattended() default "no";
+
+    @AttributeDefinition(
+            description =
+                    "none: takes a driver whose outputs do not end by themselves when the gateway dies. Only where something else ends them.",
+            options = {
+                @Option(value = "required", label = "the outputs end by themselves"),
+                @Option(value = "none", label = "they do not")
+            })
+    String lease() default "required";
 
     @AttributeDefinition(
             name = "input.limit-open",
@@ -83,16 +146,6 @@ import org.osgi.service.metatype.annotations.Option;
     String input_edge$_$closing() default "none";
 
     @AttributeDefinition(
-            name = "input.edge-opening",
-            description = "Safety edge that guards the opening: what its contact is.",
-            options = {
-                @Option(value = "none", label = "not there"),
-                @Option(value = "no", label = "normally open"),
-                @Option(value = "nc", label = "normally closed")
-            })
-    String input_edge$_$opening() default "none";
-
-    @AttributeDefinition(
             name = "input.obstruction-opening",
             description = "Photo-eye that guards the opening: what its contact is.",
             options = {
@@ -101,6 +154,16 @@ import org.osgi.service.metatype.annotations.Option;
                 @Option(value = "nc", label = "normally closed")
             })
     String input_obstruction$_$opening() default "none";
+
+    @AttributeDefinition(
+            name = "input.edge-opening",
+            description = "Safety edge that guards the opening: what its contact is.",
+            options = {
+                @Option(value = "none", label = "not there"),
+                @Option(value = "no", label = "normally open"),
+                @Option(value = "nc", label = "normally closed")
+            })
+    String input_edge$_$opening() default "none";
 
     @AttributeDefinition(
             name = "input.stop-input",
@@ -144,7 +207,7 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "input.fire",
-            description = "Fire alarm system: what its contact is.",
+            description = "The fire alarm system: what its contact is.",
             options = {
                 @Option(value = "none", label = "not there"),
                 @Option(value = "no", label = "normally open"),
@@ -181,4 +244,10 @@ import org.osgi.service.metatype.annotations.Option;
                 @Option(value = "nc", label = "normally closed")
             })
     String input_hold$_$down() default "none";
+
+    @AttributeDefinition(
+            description = "Simulated driver: the time from limit to limit, in ms; 0 moves at once.",
+            min = "0",
+            max = "600000")
+    long travel_ms() default 500;
 }
