@@ -71,14 +71,48 @@ public final class GateOrigin {
         return new GateOrigin("input:" + input.word(), "input:" + input.word(), true);
     }
 
-    /** The inverse of {@link #toString()}; a word that names no origin is {@link #unknown()}. */
+    /**
+     * The origin whose {@link #toString()} is {@code word}; what cannot be read is {@link #unknown()}.
+     *
+     * <p>For words that the gateway itself has written down, never for what a message says of its sender.
+     */
     public static GateOrigin parse(String word) {
-        return switch (word) {
+        int colon = word.indexOf(':');
+        String rest = word.substring(colon + 1);
+        GateOrigin origin = switch (colon < 0 ? word : word.substring(0, colon + 1)) {
             case "shell" -> SHELL;
             case "timer" -> TIMER;
             case "gateway" -> GATEWAY;
+            case "mqtt:" -> parseMqtt(rest);
+            case "dbus:" -> parseDbus(rest);
+            case "web:" -> web(rest);
+            case "input:" -> parseInput(rest);
             default -> UNKNOWN;
         };
+        return origin.word.equals(word) ? origin : UNKNOWN;
+    }
+
+    private static GateOrigin parseMqtt(String rest) {
+        int slash = rest.indexOf('/');
+        return slash < 0 ? mqtt(rest) : mqtt(rest.substring(0, slash), rest.substring(slash + 1));
+    }
+
+    private static GateOrigin parseDbus(String rest) {
+        int mark = rest.lastIndexOf(" uid=");
+        try {
+            return mark < 0 ? UNKNOWN : dbus(rest.substring(0, mark), Long.parseLong(rest.substring(mark + 5)));
+        } catch (NumberFormatException notOurs) {
+            return UNKNOWN;
+        }
+    }
+
+    private static GateOrigin parseInput(String rest) {
+        for (GateInput input : GateInput.values()) {
+            if (input.word().equals(rest)) {
+                return input(input);
+            }
+        }
+        return UNKNOWN;
     }
 
     /** Whether the one who asked stands at the gate or at the machine. Only those clear what needs a look at the gate. */

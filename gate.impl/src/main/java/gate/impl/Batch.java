@@ -7,24 +7,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one step of a gate leaves behind. Immutable.
+ * What one step of a gate leaves behind.
  *
- * @param memory the values of the gate; null when they are as before
- * @param entries for the journal
- * @param kept commands to remember, by their keys
- * @param forgotten the keys of those that need not be remembered any more
- * @param sync whether it has to survive a power cut before anybody is told
+ * @param memory the new values, all of them; null when they did not change
+ * @param entries what happened, for the journal
+ * @param kept commands to remember, new ones or new states of known ones
+ * @param forgotten keys of commands that need not be remembered any longer
+ * @param sync whether the step must also survive the end of the power before it is told
  */
 record Batch(
         Map<String, String> memory, List<HistoryEntry> entries, List<Kept> kept, List<String> forgotten, boolean sync) {
     private static final Batch NOTHING = new Batch(null, List.of(), List.of(), List.of(), false);
 
-    /** Only keeps its place in the order. */
-    static Batch nothing() {
-        return NOTHING;
+    Batch {
+        memory = memory == null ? null : Map.copyOf(memory);
+        entries = List.copyOf(entries);
+        kept = List.copyOf(kept);
+        forgotten = List.copyOf(forgotten);
     }
 
+    /** Whether there is nothing to write; such a batch only keeps its place in the order. */
     boolean isEmpty() {
-        return memory == null && entries.isEmpty() && kept.isEmpty() && forgotten.isEmpty() && !sync;
+        return memory == null && entries.isEmpty() && kept.isEmpty() && forgotten.isEmpty();
+    }
+
+    static Batch nothing() {
+        return NOTHING;
     }
 }

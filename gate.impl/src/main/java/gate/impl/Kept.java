@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A command that is remembered so that the same one is not carried out twice, nor left without an end. Immutable.
+ * A command that is remembered so that the same one is not carried out twice, nor left without an end.
  *
  * @param key unique in the gate
- * @param action the word of what was asked
- * @param id its id
- * @param origin the word of who asked
- * @param content what was asked, all in all, as a number
- * @param until remembered at least until then
- * @param answer how it was decided
- * @param outcome how it ended; empty while it is open
+ * @param action the word of the action
+ * @param id the id of the command
+ * @param origin who asked, as {@link gate.api.GateOrigin#toString()} says it
+ * @param content tells whether another command with this id is the same
+ * @param until it need not be remembered longer than this
+ * @param answer the decision, when there is one
+ * @param outcome the end, when there is one
  */
 record Kept(
         String key,

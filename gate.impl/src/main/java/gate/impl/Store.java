@@ -2,65 +2,90 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.impl;
 
-import java.util.HashMap;
+import gate.api.HistoryEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 
-/** Placeholder until the crash-safe one arrives. */
+/** What all gates of the gateway must not forget. */
 @Component(service = Store.class)
 public final class Store {
-    /** Placeholder. */
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(GateThreads.named("gate-store"));
+    private final Map<String, Ledger> ledgers = new ConcurrentHashMap<>();
+
+    /** Remembers for this process only. */
     @Activate
     public Store() {}
 
     Ledger open(String gate) {
-        return new Ledger() {
-            private final Map<String, String> memory = new HashMap<>();
-            private final java.util.ArrayList<gate.api.HistoryEntry> entries = new java.util.ArrayList<>();
+        return ledgers.computeIfAbsent(gate, name -> new Remembered());
+    }
 
-            @Override
-            public synchronized Map<String, String> memory() {
-                return Map.copyOf(memory);
+    /** Ends its thread. */
+    @Deactivate
+    public void stop() {
+        thread.shutdown();
+    }
+
+    private final class Remembered implements Ledger {
+        private final List<HistoryEntry> entries = new ArrayList<>();
+        private final Map<String, Kept> kept = new LinkedHashMap<>();
+        private Map<String, String> memory = Map.of();
+
+        @Override
+        public synchronized Map<String, String> memory() {
+            return memory;
+        }
+
+        @Override
+        public boolean lost() {
+            return false;
+        }
+
+        @Override
+        public boolean clean() {
+            return true;
+        }
+
+        @Override
+        public synchronized List<Kept> kept() {
+            return List.copyOf(kept.values());
+        }
+
+        @Override
+        public synchronized List<HistoryEntry> history(long from, int max) {
+            return entries.stream()
+                    .filter(entry -> entry.sequence() >= from)
+                    .limit(max)
+                    .toList();
+        }
+
+        @Override
+        public synchronized void write(Batch batch, Runnable done) {
+            if (batch.memory() != null) {
+                memory = batch.memory();
             }
+            entries.addAll(batch.entries());
+            batch.kept().forEach(command -> kept.put(command.key(), command));
+            batch.forgotten().forEach(kept::remove);
+            thread.execute(done);
+        }
 
-            @Override
-            public boolean lost() {
-                return false;
-            }
+        @Override
+        public synchronized void close(Map<String, String> values) {
+            memory = Map.copyOf(values);
+        }
 
-            @Override
-            public boolean clean() {
-                return true;
-            }
-
-            @Override
-            public List<Kept> kept() {
-                return List.of();
-            }
-
-            @Override
-            public synchronized List<gate.api.HistoryEntry> history(long from, int max) {
-                return entries.stream()
-                        .filter(e -> e.sequence() >= from)
-                        .limit(max)
-                        .toList();
-            }
-
-            @Override
-            public synchronized void write(Batch batch, Runnable done) {
-                entries.addAll(batch.entries());
-                done.run();
-            }
-
-            @Override
-            public void close(Map<String, String> last) {}
-
-            @Override
-            public String problem() {
-                return "";
-            }
-        };
+        @Override
+        public String problem() {
+            return "";
+        }
     }
 }
