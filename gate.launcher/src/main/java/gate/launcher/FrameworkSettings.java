@@ -41,6 +41,8 @@ final class FrameworkSettings {
         properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "WARN");
         properties.put("org.ops4j.pax.logging.service.frameworkEventsLogLevel", "DISABLED");
 
+        // where bundles keep what must outlive the cache
+        properties.put("gate.data", home.data().toString());
         properties.put("gate.launcher.started", Long.toString(Main.STARTED));
         properties.put("gate.launcher.etc", home.etc().toString());
         for (int i = 0; i < settings.size(); i++) {
