@@ -8,6 +8,7 @@ import gate.api.GateCommand;
 import gate.api.GateMode;
 import gate.api.GateOrigin;
 import gate.api.GateReason;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ final class CommandRules {
             GateAction.RESET,
             GateAction.QUERY);
 
+    /** Nobody knows what a gate does then, and its id would have to be remembered for so long. */
+    private static final Duration FURTHEST = Duration.ofHours(1);
+
     private CommandRules() {}
 
     /** Every command but stop. */
@@ -39,6 +43,10 @@ final class CommandRules {
         Optional<GateReason> late = outOfDate(turn, command);
         if (late.isPresent() && command.action() != GateAction.LOCKDOWN) {
             turn.reject(order, late.get(), "");
+            return;
+        }
+        if (command.deadline().filter(turn.now.wall().plus(FURTHEST)::isBefore).isPresent()) {
+            turn.reject(order, GateReason.MALFORMED, "the deadline is more than an hour ahead");
             return;
         }
         if (command.origin().equals(GateOrigin.unknown())) {
