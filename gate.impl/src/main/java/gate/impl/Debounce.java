@@ -26,11 +26,23 @@ final class Debounce {
     private static final Set<GateInput> BUTTONS =
             EnumSet.of(GateInput.BUTTON, GateInput.REQUEST_TO_EXIT, GateInput.HOLD_UP, GateInput.HOLD_DOWN);
 
+    /** A report that is believed when nothing else comes. */
+    private static final class Waiting {
+        private final DriverReport.Input report;
+        private final Wiring wiring;
+        private Runnable cancel = () -> {};
+
+        private Waiting(DriverReport.Input report, Wiring wiring) {
+            this.report = report;
+            this.wiring = wiring;
+        }
+    }
+
     private final GateClock clock;
     private final Consumer<Runnable> queue;
     private final Consumer<DriverReport.Input> believed;
     private final Map<GateInput, Contact> last = new EnumMap<>(GateInput.class);
-    private final Map<GateInput, Runnable> waiting = new EnumMap<>(GateInput.class);
+    private final Map<GateInput, Waiting> waiting = new EnumMap<>(GateInput.class);
     private boolean pressed;
     private long pressedAt;
 
@@ -43,7 +55,7 @@ final class Debounce {
 
     /** Another driver: whatever it tells first is believed at once. */
     void reset() {
-        waiting.values().forEach(Runnable::run);
+        waiting.values().forEach(w -> w.cancel.run());
         waiting.clear();
         last.clear();
     }
@@ -51,9 +63,9 @@ final class Debounce {
     /** {@code wiring} says what the contact means. */
     void heard(DriverReport.Input report, Wiring wiring, Duration quiet) {
         GateInput input = report.input();
-        Runnable earlier = waiting.remove(input);
+        Waiting earlier = waiting.remove(input);
         if (earlier != null) {
-            earlier.run();
+            earlier.cancel.run();
         }
         boolean first = !last.containsKey(input);
         if (last.get(input) == report.contact()) {
@@ -63,18 +75,21 @@ final class Debounce {
             believe(report, wiring);
             return;
         }
-        Runnable[] cancel = new Runnable[1];
-        cancel[0] = clock.after(
+        Waiting fresh = new Waiting(report, wiring);
+        waiting.put(input, fresh);
+        fresh.cancel = clock.after(
                 quiet,
                 () -> queue.accept(() -> {
-                    if (waiting.remove(input, cancel[0])) {
+                    if (waiting.remove(input, fresh)) {
                         believe(report, wiring);
                     }
                 }));
-        waiting.put(input, cancel[0]);
     }
 
     private void believe(DriverReport.Input report, Wiring wiring) {
+        if (isActive(report, wiring)) {
+            leaveOther(report.input());
+        }
         boolean again = last.put(report.input(), report.contact()) != null;
         if (report.input() == GateInput.BUTTON && again && isActive(report, wiring)) {
             long now = clock.nanos();
@@ -85,6 +100,20 @@ final class Debounce {
             pressedAt = now;
         }
         believed.accept(report);
+    }
+
+    /** No leaf is at both ends: who arrives at one has left the other, however short ago. */
+    private void leaveOther(GateInput limit) {
+        Waiting left = waiting.remove(
+                switch (limit) {
+                    case LIMIT_OPEN -> GateInput.LIMIT_CLOSED;
+                    case LIMIT_CLOSED -> GateInput.LIMIT_OPEN;
+                    default -> limit;
+                });
+        if (left != null) {
+            left.cancel.run();
+            believe(left.report, left.wiring);
+        }
     }
 
     private static boolean isUrgent(DriverReport.Input report, Wiring wiring) {

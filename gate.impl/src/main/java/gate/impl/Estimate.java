@@ -75,7 +75,9 @@ final class Estimate {
         double way = (now - lookedAt) * percentPerNano;
         place = Math.max(0, Math.min(100, direction == Direction.UP ? place + way : place - way));
         lookedAt = now;
-        tell.accept(new GatePosition((int) Math.round(place), GatePosition.Source.ESTIMATED));
+        GatePosition estimated = new GatePosition((int) Math.round(place), GatePosition.Source.ESTIMATED);
+        // not at once: it may be asked for in the middle of a step
+        queue.accept(() -> tell.accept(estimated));
     }
 
     private void next() {

@@ -46,6 +46,7 @@ final class GateCore {
     private Lasting written;
     private Optional<Instant> autoCloseAt = Optional.empty();
     private long drives;
+    private boolean looksNew;
 
     /** {@code world} hears what each step tells, in order, on the lane of the releases. */
     GateCore(
@@ -99,7 +100,10 @@ final class GateCore {
         leaf = step.leaf();
         act(step.effects());
         GateStatus old = shown;
-        shown = leaf.equals(before) ? old : view.show(leaf, old, step.cause(), now, autoCloseAt, ledger.problem());
+        if (!leaf.equals(before) || looksNew) {
+            shown = view.show(leaf, old, step.cause(), now, autoCloseAt, ledger.problem());
+            looksNew = false;
+        }
         watch.stepped(rules, before, event, step);
         boolean learned = travel.step(before, leaf, runtime.nanos());
         if (learned) {
@@ -213,6 +217,7 @@ final class GateCore {
     private void refreshRules() {
         rules = rules();
         view = new StatusView(settings, rules, capabilities);
+        looksNew = true;
     }
 
     /** The settings, with what the driver can do and what was learned. */
