@@ -30,18 +30,14 @@ final class DoorClient implements AutoCloseable {
     static DoorClient connect(Path socket, String verb) throws IOException {
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
         DoorClient client = new DoorClient(channel);
-        client.send(Wire.GREETING + verb);
+        client.sendIfHeard(Wire.GREETING + verb);
         return client;
     }
 
     /** Asks, passes on what is printed, and returns the status. */
     int ask(String request, OutputStream out, OutputStream err) throws CannotRun {
         try {
-            try {
-                send(request);
-            } catch (IOException gone) {
-                // it may have said why before it went
-            }
+            sendIfHeard(request);
             while (true) {
                 String[] words = line().split(" ", 2);
                 int number = Integer.parseInt(words[words.length - 1]);
@@ -70,10 +66,15 @@ final class DoorClient implements AutoCloseable {
         channel.close();
     }
 
-    private void send(String line) throws IOException {
+    /** A gateway that does not listen any more may have said why before it went: whoever reads next finds that. */
+    private void sendIfHeard(String line) {
         ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException gone) {
+            // told by the reading
         }
     }
 

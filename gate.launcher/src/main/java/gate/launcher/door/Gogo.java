@@ -71,7 +71,8 @@ public record Gogo(BundleContext context) implements Verb {
                 }
                 Object result = call(session, "CommandSession", "execute", types(CharSequence.class), line);
                 if (result != null) {
-                    out.write(Wire.bytes(shown(result) + "\n"));
+                    String text = shown(result);
+                    out.write(Wire.bytes(text.endsWith("\n") ? text : text + "\n"));
                 }
                 return Optional.empty();
             } finally {

@@ -49,6 +49,7 @@ final class Visitor {
 
     /** Reads, begins what was asked, sends, looks at the time: whatever can be done now. */
     void attend() {
+        long now = clock.getAsLong();
         try {
             int read = incoming.read(channel);
             if (read < 0) {
@@ -58,10 +59,10 @@ final class Visitor {
             takeUp();
             int sent = send();
             if (read > 0 || sent > 0) {
-                lastMoved = clock.getAsLong();
+                lastMoved = now;
             }
             if (channel.isOpen()) {
-                checkTime();
+                checkTime(now - lastMoved);
             }
         } catch (IOException | RuntimeException gone) {
             close();
@@ -148,8 +149,7 @@ final class Visitor {
         return sent;
     }
 
-    private void checkTime() {
-        long quiet = clock.getAsLong() - lastMoved;
+    private void checkTime(long quiet) {
         if (!outgoing.isEmpty()) {
             if (quiet > READS_WITHIN) {
                 close();
