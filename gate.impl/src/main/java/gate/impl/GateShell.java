@@ -30,6 +30,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
         service = GateShell.class,
         property = {
             "osgi.command.scope=gate",
+            "osgi.command.function=help",
             "osgi.command.function=list",
             "osgi.command.function=status",
             "osgi.command.function=history",
@@ -105,6 +106,9 @@ public final class GateShell {
         // Gogo takes the word null for null
         List<String> arguments =
                 Arrays.stream(words, 1, words.length).map(String::valueOf).toList();
+        if (command.equals("help")) {
+            return ShellHelp.lines();
+        }
         if (command.equals("list")) {
             return list();
         }

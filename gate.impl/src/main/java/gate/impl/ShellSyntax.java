@@ -65,7 +65,7 @@ record ShellSyntax(String command, List<String> needed, List<String> more) {
     /** What to type. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("gate:").append(command).append(" ID");
+        StringBuilder text = new StringBuilder("gate:").append(command).append(command.equals("list") ? "" : " ID");
         needed.forEach(word -> text.append(' ').append(word));
         more.forEach(word -> text.append(" [").append(word).append(']'));
         return text.toString();

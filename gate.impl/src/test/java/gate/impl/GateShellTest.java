@@ -92,6 +92,16 @@ class GateShellTest {
     }
 
     @Test
+    void help_says_what_to_type_for_every_action() throws Exception {
+        List<String> help = shell.run("help");
+        assertThat(help.get(0)).matches("gate:list +every gate: .*");
+        assertThat(help).anyMatch(line -> line.matches("gate:access ID \\[SECONDS\\]  +open, stay .*"));
+        for (GateAction action : GateAction.values()) {
+            assertThat(help).anyMatch(line -> line.startsWith("gate:" + action.word() + " ID "));
+        }
+    }
+
+    @Test
     void what_belongs_to_a_command_goes_with_it() throws Exception {
         typed("set-position main 40");
         typed("access main 12");

@@ -14,9 +14,9 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = RunCommand.class,
+        subcommands = {RunCommand.class, ShellCommand.class},
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:done", "1:could not run, or failed", "2:used wrongly"})
+        exitCodeList = {"0:done", "1:could not run, or failed", "2:used wrongly", "3:no gateway runs there"})
 public final class Main implements Runnable {
     /** By {@link System#nanoTime()}: a wall clock may jump while a small box starts. */
     static final long STARTED = System.nanoTime();
@@ -30,9 +30,10 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setParameterExceptionHandler(Main::usedWrongly)
-                .setExecutionExceptionHandler(Main::failed);
+        CommandLine gate = new CommandLine(new Main());
+        // what follows the first word is for the gateway, hyphens and all
+        gate.getSubcommands().get("shell").setStopAtPositional(true);
+        return gate.setParameterExceptionHandler(Main::usedWrongly).setExecutionExceptionHandler(Main::failed);
     }
 
     @Override

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher.inside;
 
+import gate.launcher.door.Door;
+import gate.launcher.door.Gogo;
+import gate.launcher.door.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -28,6 +31,7 @@ public final class Inside implements BundleActivator {
     private final Logger javaLogging = Logger.getLogger("");
     private Leftovers leftovers;
     private Readiness readiness;
+    private Door door;
 
     @Override
     @SuppressWarnings("JdkObsolete") // the OSGi API takes a Dictionary
@@ -52,10 +56,24 @@ public final class Inside implements BundleActivator {
         expected.addAll(ExpectedParts.in(Path.of(context.getProperty("gate.launcher.etc"))));
         readiness = new Readiness(context, configurations, new ExpectedParts(expected), standardOutput(context));
         readiness.start(Long.parseLong(context.getProperty("gate.launcher.started")));
+        openDoor(context);
+    }
+
+    /** A gateway that cannot be talked to does its work all the same. */
+    private void openDoor(BundleContext context) {
+        try {
+            Path socket = Path.of(context.getProperty("gate.data"), Wire.SOCKET);
+            door = Door.open(socket, Map.of("shell", new Gogo(context)));
+        } catch (IOException unusable) {
+            LoggerFactory.getLogger("gate").warn("no shell: {}", unusable.getMessage());
+        }
     }
 
     @Override
     public void stop(BundleContext context) throws IOException {
+        if (door != null) {
+            door.close();
+        }
         readiness.stop();
         boolean endOfRun = context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING;
         if (endOfRun) {
