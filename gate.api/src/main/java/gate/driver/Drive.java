@@ -22,7 +22,12 @@ public interface Drive {
     /** Drives towards the open limit for at most {@code lease} from now; called again in time, goes on without a break. */
     void up(Duration lease);
 
-    /** Drives towards the closed limit for at most {@code lease} from now; called again in time, goes on without a break. */
+    /**
+     * Drives towards the closed limit for at most {@code lease} from now; called again in time, goes on without a break.
+     *
+     * <p>A driver that can test the sensors of the closing side does so before a closing starts, not when the order is given
+     * again, and reports {@link DriverReport.Contact#BROKEN} for one that fails instead of starting.
+     */
     void down(Duration lease);
 
     /** Ends every output to the motor, then reports {@link DriverReport.Off}; also when it was off already. */

@@ -15,7 +15,9 @@ public sealed interface DriverReport {
         /** Current flows. */
         CLOSED,
         /** The sensor is shorted, broken, or failed its test. */
-        BROKEN
+        BROKEN,
+        /** The sensor does not answer. */
+        SILENT
     }
 
     /**

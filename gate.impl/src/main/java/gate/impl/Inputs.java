@@ -57,6 +57,7 @@ record Inputs(Map<GateInput, InputState> states) {
     private static InputState understood(Wiring wiring, Contact contact) {
         return switch (contact) {
             case BROKEN -> InputState.BROKEN;
+            case SILENT -> InputState.SILENT;
             case CLOSED -> wiring == Wiring.NO ? InputState.ACTIVE : InputState.CLEAR;
             case OPEN -> wiring == Wiring.NO ? InputState.CLEAR : InputState.ACTIVE;
         };

@@ -8,8 +8,10 @@ import gate.api.SettingsException;
 import gate.driver.Drive;
 import gate.driver.DriverPort;
 import gate.driver.GateDriver;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import gate.driver.SimulatedGate;
+import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,13 +19,30 @@ import org.osgi.service.component.annotations.Reference;
 /** The driver of gates that exist only in the gateway: for trying out, teaching and tests. */
 @Component(property = {GateDriver.NAME + "=" + GateService.SIMULATED_DRIVER, GateDriver.IMMEDIATE + ":Boolean=true"})
 public final class SimulatedDriver implements GateDriver {
-    private final Map<String, Double> places = new ConcurrentHashMap<>();
-    private final GateThreads threads;
+    private final GateClock clock;
+    private final LongSupplier nanos;
+    private final Places places;
+    private final BiFunction<String, SimulatedGate, Runnable> fields;
 
     /** Leaves come with their gates. */
     @Activate
-    public SimulatedDriver(@Reference GateThreads threads) {
-        this.threads = threads;
+    public SimulatedDriver(BundleContext context, @Reference GateThreads threads) {
+        this(threads, System::nanoTime, new PlacesInMemory(), new SimulatedFields(context, threads.foreign()));
+    }
+
+    /**
+     * For leaves in any time.
+     *
+     * @param nanos the monotonic time by which {@code clock} runs tasks
+     * @param places where leaves were left
+     * @param fields publishes, by the id of the gate, what may happen at a leaf; what it returns withdraws that
+     */
+    SimulatedDriver(
+            GateClock clock, LongSupplier nanos, Places places, BiFunction<String, SimulatedGate, Runnable> fields) {
+        this.clock = clock;
+        this.nanos = nanos;
+        this.places = places;
+        this.fields = fields;
     }
 
     @Override
@@ -33,12 +52,8 @@ public final class SimulatedDriver implements GateDriver {
 
     @Override
     public Drive attach(String gate, Settings settings, DriverPort port) throws SettingsException {
-        return new SimulatedLeaf(
-                SimulatedSettings.read(settings),
-                port,
-                threads,
-                System::nanoTime,
-                places.getOrDefault(gate, 0.0),
-                place -> places.put(gate, place));
+        Simulation simulation = new Simulation(gate, SimulatedSettings.read(settings), port, clock, nanos, places);
+        simulation.start();
+        return new SimulatedLeaf(simulation, fields.apply(gate, new SimulatedField(simulation)));
     }
 }

@@ -2,21 +2,75 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.impl;
 
+import gate.api.GateInput;
 import gate.api.Settings;
 import gate.api.SettingsException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
- * The driver's own keys of a simulated leaf.
+ * The driver's own keys of a simulated leaf, and the contacts that the gate's configuration gives it. Immutable.
  *
  * @param travel the time from limit to limit; nothing means that orders are carried out at once
+ * @param softStart the share of the travel time in which the leaf gathers speed
+ * @param softStop the share of the travel time in which it slows down before a limit
+ * @param coast the time in which a leaf at full speed comes to rest when its drive goes off
+ * @param position whether it has an encoder
+ * @param seed where the noise begins; 0 for none
+ * @param noise the most by which the time of one run differs, as a share of it
+ * @param wiring the inputs that the gate has, and what their contacts mean
  */
-record SimulatedSettings(Duration travel) {
+record SimulatedSettings(
+        Duration travel,
+        double softStart,
+        double softStop,
+        Duration coast,
+        boolean position,
+        long seed,
+        double noise,
+        Map<GateInput, Wiring> wiring) {
     static SimulatedSettings read(Settings settings) throws SettingsException {
-        SimulatedSettings read =
-                new SimulatedSettings(Duration.ofMillis(settings.number("travel.ms", 500, 0, 600_000, "ms")));
+        SimulatedSettings read = new SimulatedSettings(
+                Duration.ofMillis(settings.number("travel.ms", 500, 0, 600_000, "ms")),
+                share(settings, "simulate.soft.start.percent", 10),
+                share(settings, "simulate.soft.stop.percent", 10),
+                Duration.ofMillis(settings.number("simulate.coast.ms", 0, 0, 10_000, "ms")),
+                settings.flag("simulate.position", true),
+                settings.number("simulate.seed", 0, 0, Long.MAX_VALUE, ""),
+                share(settings, "simulate.noise.percent", 10),
+                wiring(settings.values()));
         settings.refuseUnread();
         settings.check();
         return read;
+    }
+
+    private static double share(Settings settings, String key, long fallback) {
+        return settings.number(key, fallback, 0, 50, "%") / 100.0;
+    }
+
+    boolean instant() {
+        return travel.isZero();
+    }
+
+    /** Whether runs differ and contacts bounce. */
+    boolean noisy() {
+        return seed != 0 && noise > 0 && !instant();
+    }
+
+    /** The core has read and checked these keys; here they only say which contacts there are to report. */
+    private static Map<GateInput, Wiring> wiring(Map<String, String> values) {
+        Map<GateInput, Wiring> wiring = new EnumMap<>(GateInput.class);
+        for (GateInput input : GateInput.values()) {
+            boolean limit = input == GateInput.LIMIT_OPEN || input == GateInput.LIMIT_CLOSED;
+            String word = values.getOrDefault("input." + input.word(), "");
+            if (word.equals("nc")) {
+                wiring.put(input, Wiring.NC);
+            } else if (word.equals("no") || (limit && word.isEmpty())) {
+                wiring.put(input, Wiring.NO);
+            }
+        }
+        return Collections.unmodifiableMap(wiring);
     }
 }
