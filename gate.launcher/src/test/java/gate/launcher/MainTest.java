@@ -34,7 +34,9 @@ class MainTest {
                 "run --home",
                 "run --set",
                 "run --set x",
-                "run --set g:.p=1"
+                "run --set g:.p=1",
+                "shell --fly",
+                "shell --home"
             })
     void wrongUseExitsWithTwoAndTwoLines(String line) {
         assertEquals(2, gate(line.isEmpty() ? new String[0] : line.split(" ", -1)));
@@ -46,9 +48,16 @@ class MainTest {
     }
 
     @Test
+    void aCommandForTheGatewayIsOneLine() {
+        assertEquals(2, gate("shell", "open", "main\nstop"));
+        assertTrue(err.toString().startsWith("gate: a command is one line"), err.toString());
+    }
+
+    @Test
     void helpAndVersionGoToStandardOutput() {
         assertEquals(0, gate("--help"));
         assertEquals(0, gate("run", "--help"));
+        assertEquals(0, gate("shell", "--help"));
         assertEquals(0, gate("--version"));
         assertTrue(out.toString().contains("--set=PID:key=value"));
         assertEquals("", err.toString());
