@@ -3,6 +3,7 @@
 package gate.impl;
 
 import gate.api.GateAction;
+import gate.api.GateCause;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,9 @@ import java.util.Optional;
  * @param direction where to
  * @param target in percent open; 0 and 100 are the limit switches
  * @param order the command that waits for its end, where there is one
+ * @param cause what made it, where that is not the command
  */
-record Errand(Why why, Direction direction, int target, Optional<Order> order) {
+record Errand(Why why, Direction direction, int target, Optional<Order> order, Optional<GateCause> cause) {
     static final int OPEN = 100;
     static final int CLOSED = 0;
 
@@ -21,7 +23,8 @@ record Errand(Why why, Direction direction, int target, Optional<Order> order) {
     static final int TOLERANCE = 3;
 
     static Errand of(Why why, Direction direction) {
-        return new Errand(why, direction, direction == Direction.UP ? OPEN : CLOSED, Optional.empty());
+        return new Errand(
+                why, direction, direction == Direction.UP ? OPEN : CLOSED, Optional.empty(), Optional.empty());
     }
 
     static Errand of(Direction direction, Order order) {
@@ -30,15 +33,20 @@ record Errand(Why why, Direction direction, int target, Optional<Order> order) {
 
     /** To a place between the limits. */
     static Errand to(int target, Direction direction, Order order) {
-        return new Errand(Why.COMMAND, direction, target, Optional.of(order));
+        return new Errand(Why.COMMAND, direction, target, Optional.of(order), Optional.empty());
     }
 
     Errand with(Optional<Order> other) {
-        return new Errand(why, direction, target, other);
+        return new Errand(why, direction, target, other, cause);
     }
 
     Errand with(Why other) {
-        return new Errand(other, direction, target, order);
+        return new Errand(other, direction, target, order, cause);
+    }
+
+    /** The same, made by {@code what}. */
+    Errand because(Optional<GateCause> what) {
+        return new Errand(why, direction, target, order, what);
     }
 
     boolean toLimit() {

@@ -37,9 +37,9 @@ final class FireRules {
         turn.marks.remove(Mark.FIRE_OVER);
         turn.disarm(Timer.FIRE_RESUME);
         if (turn.next.filter(e -> e.why() == Why.FIRE).isPresent()) {
-            turn.next = turn.next.filter(e -> e.order().isPresent()).map(e -> e.with(Why.COMMAND));
+            turn.next = turn.next.filter(e -> e.order().isPresent()).map(FireRules::asBefore);
         }
-        turn.running = turn.running.map(e -> e.why() == Why.FIRE && e.order().isPresent() ? e.with(Why.COMMAND) : e);
+        turn.running = turn.running.map(e -> e.why() == Why.FIRE && e.order().isPresent() ? asBefore(e) : e);
     }
 
     /** Somebody on site, or something broken, has the last word. */
@@ -69,8 +69,13 @@ final class FireRules {
         if (turn.burns()
                 && turn.state != GateState.OPEN
                 && Movements.underWay(turn).isEmpty()) {
-            Movements.begin(turn, Errand.of(Why.FIRE, Direction.UP));
+            Movements.begin(turn, Errand.of(Why.FIRE, Direction.UP).because(turn.cause()));
         }
+    }
+
+    /** The command goes on by itself. */
+    private static Errand asBefore(Errand opening) {
+        return opening.with(Why.COMMAND).because(Optional.empty());
     }
 
     private static void open(Turn turn) {
@@ -84,17 +89,17 @@ final class FireRules {
         turn.next = turn.next.map(e -> yielding(turn, e));
         boolean opens = Movements.underWay(turn).isPresent();
         if (!opens && turn.state != GateState.OPEN) {
-            Movements.begin(turn, Errand.of(Why.FIRE, Direction.UP));
+            Movements.begin(turn, Errand.of(Why.FIRE, Direction.UP).because(turn.cause()));
         }
     }
 
     /** Who wanted to the open limit gets there; whoever wanted less has failed. */
     private static Errand yielding(Turn turn, Errand opening) {
         if (opening.target() == Errand.OPEN) {
-            return opening.with(Why.FIRE);
+            return opening.with(Why.FIRE).because(turn.cause());
         }
         turn.fail(opening.order(), GateReason.FIRE, "");
-        return Errand.of(Why.FIRE, Direction.UP);
+        return Errand.of(Why.FIRE, Direction.UP).because(turn.cause());
     }
 
     /** No closing goes on, or begins, while it burns. */

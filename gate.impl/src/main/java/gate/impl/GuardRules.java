@@ -61,7 +61,7 @@ final class GuardRules {
         }
         boolean byHandOnly = errand.why() == Why.HELD && turn.modes.is(GateMode.MAINTENANCE);
         if (!byHandOnly) {
-            turn.next = Optional.of(Errand.of(Why.REOPEN, Direction.UP));
+            turn.next = Optional.of(Errand.of(Why.REOPEN, Direction.UP).because(turn.cause()));
         }
     }
 
@@ -76,7 +76,7 @@ final class GuardRules {
             entrapped(turn);
             return;
         }
-        Errand back = Errand.of(Why.BACK_OFF, Direction.DOWN);
+        Errand back = Errand.of(Why.BACK_OFF, Direction.DOWN).because(turn.cause());
         if (Permission.to(turn, back).isEmpty()) {
             turn.next = Optional.of(back);
         }

@@ -22,7 +22,7 @@ final class LocalRules {
         if (direction.isEmpty()) {
             CommandRules.stop(turn, Optional.empty());
         } else {
-            attempt(turn, Errand.of(Why.BUTTON, direction.get()));
+            attempt(turn, Errand.of(Why.BUTTON, direction.get()).because(turn.cause()));
         }
     }
 
@@ -39,7 +39,7 @@ final class LocalRules {
             turn.disarm(Timer.AUTO_CLOSE);
             return;
         }
-        attempt(turn, Errand.of(Why.EXIT, Direction.UP));
+        attempt(turn, Errand.of(Why.EXIT, Direction.UP).because(turn.cause()));
     }
 
     /** Hold-to-run: drives while the button is held and not a moment longer; both buttons at once are none. */
@@ -58,7 +58,8 @@ final class LocalRules {
         if (yields) {
             return;
         }
-        attempt(turn, Errand.of(Why.HELD, button == GateInput.HOLD_UP ? Direction.UP : Direction.DOWN));
+        Direction direction = button == GateInput.HOLD_UP ? Direction.UP : Direction.DOWN;
+        attempt(turn, Errand.of(Why.HELD, direction).because(turn.cause()));
     }
 
     private static void attempt(Turn turn, Errand errand) {

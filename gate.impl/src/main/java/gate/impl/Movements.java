@@ -125,6 +125,7 @@ final class Movements {
             return;
         }
         turn.running = Optional.of(errand);
+        turn.causedBy(errand);
         boolean fromLimit = turn.state == GateState.OPEN || turn.state == GateState.CLOSED;
         turn.driveOn(errand.direction());
         turn.arm(Timer.TRAVEL, turn.rules.times().travel(errand.direction()));
@@ -245,7 +246,7 @@ final class Movements {
             return errand;
         }
         Direction direction = turn.position.get().percent() < errand.target() ? Direction.UP : Direction.DOWN;
-        return new Errand(errand.why(), direction, errand.target(), errand.order());
+        return new Errand(errand.why(), direction, errand.target(), errand.order(), errand.cause());
     }
 
     /** Whether the leaf rests where the errand goes. */

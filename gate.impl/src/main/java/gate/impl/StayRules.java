@@ -70,7 +70,7 @@ final class StayRules {
     /** The time is over. */
     static void over(Turn turn) {
         if (turn.stay.isPresent() && turn.idle()) {
-            Movements.begin(turn, Errand.of(Why.TIMER, Direction.DOWN));
+            Movements.begin(turn, Errand.of(Why.TIMER, Direction.DOWN).because(turn.cause()));
         }
     }
 

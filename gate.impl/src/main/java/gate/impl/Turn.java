@@ -109,6 +109,19 @@ final class Turn {
         cause = Optional.of(new GateCause(what, origin, Optional.empty()));
     }
 
+    /** What made this step, where there is something to tell. */
+    Optional<GateCause> cause() {
+        return cause;
+    }
+
+    /** The drive goes on now for what was asked, or happened, before: that is what made the change. */
+    void causedBy(Errand errand) {
+        errand.cause()
+                .ifPresentOrElse(
+                        before -> cause = Optional.of(before),
+                        () -> errand.order().ifPresent(this::causedBy));
+    }
+
     void accept(Order order) {
         decisions.add(new Effect.Decided(order, Optional.empty(), ""));
     }

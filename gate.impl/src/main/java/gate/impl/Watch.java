@@ -46,7 +46,7 @@ final class Watch {
         if (!turn.marks.contains(Mark.LOCKDOWN_WAITS) || !turn.modes.is(GateMode.LOCKDOWN) || !turn.idle()) {
             return;
         }
-        Errand again = Errand.of(Why.LOCKDOWN, Direction.DOWN);
+        Errand again = Errand.of(Why.LOCKDOWN, Direction.DOWN).because(turn.cause());
         if (turn.state != GateState.CLOSED && Permission.to(turn, again).isEmpty()) {
             turn.marks.remove(Mark.LOCKDOWN_WAITS);
             Movements.begin(turn, again);
