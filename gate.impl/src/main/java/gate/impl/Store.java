@@ -2,90 +2,90 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.impl;
 
-import gate.api.HistoryEntry;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
-/** What all gates of the gateway must not forget. */
+/** What all gates of the gateway must not forget: one file, one thread that writes it. */
 @Component(service = Store.class)
 public final class Store {
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(GateThreads.named("gate-store"));
-    private final Map<String, Ledger> ledgers = new ConcurrentHashMap<>();
+    /** The folder of the gateway's data, where it has one. */
+    static final String DATA = "gate.data";
 
-    /** Remembers for this process only. */
+    /** After so long the disk hangs. Longer than for a write: a slow disk at the start must not look like a loss. */
+    private static final long OPEN_MS = 5_000;
+
+    private static final long STOP_MS = 1_900;
+
+    private final Trouble trouble;
+    private final StoreWriter writer;
+    private final StoreReader reader = new StoreReader();
+    private final Desk desk;
+    private final Thread thread;
+    private final Map<String, Book> books = new HashMap<>();
+    private boolean started;
+
+    /** Touches no file before a gate is opened. */
     @Activate
-    public Store() {}
-
-    Ledger open(String gate) {
-        return ledgers.computeIfAbsent(gate, name -> new Remembered());
+    public Store(BundleContext context) {
+        this(folder(context), "", Clock.systemUTC());
     }
 
-    /** Ends its thread. */
+    /** {@code scheme} is put before the names of files, for a file system other than the disk's. */
+    Store(Path folder, String scheme, Clock clock) {
+        StoreOpening opening = new StoreOpening(new StoreFolder(folder), scheme, clock);
+        trouble = new Trouble(opening.file());
+        desk = new Desk(() -> trouble.begin("the disk does not answer"));
+        writer = new StoreWriter(desk, opening, trouble, clock);
+        thread = new Thread(writer, "gate-store");
+        thread.setDaemon(true);
+    }
+
+    private static Path folder(BundleContext context) {
+        String data = context.getProperty(DATA);
+        return data == null
+                ? context.getDataFile("store").toPath()
+                : Path.of(data).resolve("store");
+    }
+
+    /** Reads what is kept of this gate, which may wait for the disk; the same gate may be opened again after its close. */
+    synchronized Ledger open(String gate) {
+        if (gate.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("no name of a gate: " + gate);
+        }
+        if (!started) {
+            started = true;
+            thread.start();
+        }
+        Book book = books.computeIfAbsent(gate, this::read);
+        boolean clean = desk.read(book::clean);
+        desk.begin(book);
+        return new OpenLedger(book, clean, desk, writer, reader, trouble);
+    }
+
+    private Book read(String gate) {
+        Book book = new Book(gate);
+        LoadedBook loaded = new LoadedBook(book, desk);
+        desk.errand(() -> writer.load(book, loaded));
+        if (!loaded.await(OPEN_MS)) {
+            trouble.begin("the disk does not answer");
+            desk.fail();
+            loaded.take(Found.nothing(true), 0, false);
+        }
+        writer.add(book);
+        return book;
+    }
+
+    /** Writes what waits, and ends its threads; a disk that hangs is left behind. */
     @Deactivate
-    public void stop() {
-        thread.shutdown();
-    }
-
-    private final class Remembered implements Ledger {
-        private final List<HistoryEntry> entries = new ArrayList<>();
-        private final Map<String, Kept> kept = new LinkedHashMap<>();
-        private Map<String, String> memory = Map.of();
-
-        @Override
-        public synchronized Map<String, String> memory() {
-            return memory;
-        }
-
-        @Override
-        public boolean lost() {
-            return false;
-        }
-
-        @Override
-        public boolean clean() {
-            return true;
-        }
-
-        @Override
-        public synchronized List<Kept> kept() {
-            return List.copyOf(kept.values());
-        }
-
-        @Override
-        public synchronized List<HistoryEntry> history(long from, int max) {
-            return entries.stream()
-                    .filter(entry -> entry.sequence() >= from)
-                    .limit(max)
-                    .toList();
-        }
-
-        @Override
-        public synchronized void write(Batch batch, Runnable done) {
-            if (batch.memory() != null) {
-                memory = batch.memory();
-            }
-            entries.addAll(batch.entries());
-            batch.kept().forEach(command -> kept.put(command.key(), command));
-            batch.forgotten().forEach(kept::remove);
-            thread.execute(done);
-        }
-
-        @Override
-        public synchronized void close(Map<String, String> values) {
-            memory = Map.copyOf(values);
-        }
-
-        @Override
-        public String problem() {
-            return "";
-        }
+    public void stop() throws InterruptedException {
+        desk.end();
+        thread.join(STOP_MS);
+        reader.stop();
     }
 }

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.impl;
+
+import java.util.Map;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/** One attempt to open a file of the store, and what it showed; gives the file up again unless it was good. */
+final class Attempt implements AutoCloseable {
+    private MVStore store;
+    private StoreMaps maps;
+    private Survey survey;
+    private boolean clean;
+    private boolean locked;
+    private String problem = "";
+    private boolean succeeded;
+
+    Attempt(String name, boolean readOnly) {
+        try {
+            store = StoreFile.open(name, readOnly);
+            Map<String, Object> header = store.getFileStore().getStoreHeader();
+            clean = DataUtils.readHexLong(header, "clean", 0) != 0;
+            if (clean && DataUtils.readHexLong(header, "version", 0) != store.getCurrentVersion()) {
+                problem = "its newest part is missing";
+            }
+            maps = new StoreMaps(store);
+            survey = new Survey(maps);
+            if (problem.isEmpty()) {
+                problem = survey.problem();
+            }
+            if (problem.isEmpty() && !clean) {
+                problem = new TornPages(store).problem();
+            }
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError damage) {
+            locked =
+                    damage instanceof MVStoreException failure && failure.getErrorCode() == DataUtils.ERROR_FILE_LOCKED;
+            problem = "it cannot be read: " + damage;
+        }
+    }
+
+    /** What is wrong with the file as a whole; empty when it is good. */
+    String problem() {
+        return problem;
+    }
+
+    /** Another process has it open. */
+    boolean locked() {
+        return locked;
+    }
+
+    /** Whether something of single gates is missing. */
+    boolean damage() {
+        return survey == null || survey.damage();
+    }
+
+    /** Whether it was not closed as it should, so that its last writing may have been cut off. */
+    boolean unclean() {
+        return !clean;
+    }
+
+    Map<String, Found> found() {
+        return survey == null ? Map.of() : survey.found();
+    }
+
+    /** What can be read; null when nothing can. */
+    MVStore store() {
+        return store;
+    }
+
+    StoreFile succeed() throws Unreadable {
+        StoreFile file = new StoreFile(store, maps, maps.header(), survey.found());
+        file.sync();
+        succeeded = true;
+        return file;
+    }
+
+    @Override
+    public void close() {
+        if (store != null && !succeeded) {
+            store.closeImmediately();
+        }
+    }
+}
