@@ -48,6 +48,7 @@ public final class ConfiguredGate {
     private final Mailroom mailroom;
     private final Roster roster;
     private final Store store;
+    private final Farewell farewell;
     private final String pid;
     private final LastGood<GateSettings> lastGood;
     private final Map<GateDriver, Map<String, Object>> drivers = new ConcurrentHashMap<>();
@@ -69,12 +70,14 @@ public final class ConfiguredGate {
             @Reference Mailroom mailroom,
             @Reference Roster roster,
             @Reference Store store,
+            @Reference Farewell farewell,
             Map<String, Object> raw) {
         this.context = context;
         this.threads = threads;
         this.mailroom = mailroom;
         this.roster = roster;
         this.store = store;
+        this.farewell = farewell;
         this.pid = Naming.pid(raw);
         String name = Naming.name(raw);
         this.lastGood = new LastGood<>(
@@ -183,6 +186,7 @@ public final class ConfiguredGate {
 
     private void begin(GateSettings settings) {
         Gate gate = new Gate(pid, settings, threads, mailroom, store.open(settings.id()), StepWatch.NOBODY);
+        farewell.add(gate);
         Published fresh = new Published(settings, gate);
         published = fresh;
         drivers.forEach((driver, properties) -> drive(fresh, driver, properties));
@@ -207,6 +211,7 @@ public final class ConfiguredGate {
         if (last != null) {
             published = null;
             last.end();
+            farewell.remove(last.gate());
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -35,6 +36,9 @@ import org.slf4j.LoggerFactory;
 final class Gate implements GateService {
     /** A gate that goes away waits so long for its queue and for the drive to be confirmed off. */
     private static final Duration FAREWELL = Duration.ofMillis(1500);
+
+    /** The least that each of them is waited for. */
+    private static final Duration SHORTEST = Duration.ofMillis(100);
 
     /** Listeners that come within this time of the start hear how commands of an earlier run ended. */
     private static final Duration LEFT_OVER = Duration.ofSeconds(60);
@@ -58,6 +62,8 @@ final class Gate implements GateService {
 
     private volatile GateStatus status;
     private volatile boolean closing;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicLong leftAt = new AtomicLong();
 
     /** Settings that wait until the leaf rests; on the queue only. */
     private Optional<GateSettings> waiting = Optional.empty();
@@ -156,7 +162,12 @@ final class Gate implements GateService {
 
     /** The driver has gone, or never came. */
     void undriven(GateDriver gone, String detail) {
-        queue.urgent(() -> hardware.undriven(gone, detail));
+        queue.urgent(() -> {
+            // once it has gone, that its driver goes too is no news
+            if (!closing) {
+                hardware.undriven(gone, detail);
+            }
+        });
     }
 
     /** Takes new settings as soon as the leaf is at rest. */
@@ -173,13 +184,22 @@ final class Gate implements GateService {
         });
     }
 
-    /** Drive off, every command answered, listeners told; returns when that is done, at most {@link #FAREWELL} later. */
-    void close() {
+    /** Drive off, and every command answered; does not wait for that. */
+    void leave() {
+        leftAt.compareAndSet(0, System.nanoTime());
         closing = true;
         queue.urgent(() -> {
             step(new Event.Closing(queue.takeBefore(Long.MAX_VALUE)));
             queue.report(this::afterOff);
         });
+    }
+
+    /** {@link #leave}, and listeners told; returns when that is done, at most {@link #FAREWELL} and a little later. */
+    void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        leave();
         if (!await(off)) {
             LOG.warn("gate {}: goes away, and its driver has not confirmed that the drive is off", id);
         }
@@ -201,9 +221,11 @@ final class Gate implements GateService {
         submissions.close();
     }
 
-    private static boolean await(CompletableFuture<Void> what) {
+    /** Gates that leave together are waited for together. */
+    private boolean await(CompletableFuture<Void> what) {
         try {
-            what.get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+            long left = FAREWELL.toNanos() - (System.nanoTime() - leftAt.get());
+            what.get(Math.max(left, SHORTEST.toNanos()), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException slow) {
             return false;

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The driver of gates that exist only in the gateway: for trying out, teaching and tests. */
@@ -26,8 +27,16 @@ public final class SimulatedDriver implements GateDriver {
 
     /** Leaves come with their gates. */
     @Activate
-    public SimulatedDriver(BundleContext context, @Reference GateThreads threads) {
-        this(threads, System::nanoTime, new PlacesInMemory(), new SimulatedFields(context, threads.foreign()));
+    public SimulatedDriver(BundleContext context, @Reference GateThreads threads, @Reference Store store) {
+        this(threads, System::nanoTime, new PlacesInStore(store), new SimulatedFields(context, threads.foreign()));
+    }
+
+    /** What is remembered is on the disk then. */
+    @Deactivate
+    public void stop() {
+        if (places instanceof PlacesInStore stored) {
+            stored.close();
+        }
     }
 
     /**
