@@ -45,7 +45,7 @@ final class VirtualClock implements GateRuntime {
     }
 
     /** The monotonic time. */
-    long nanos() {
+    public long nanos() {
         return now;
     }
 
