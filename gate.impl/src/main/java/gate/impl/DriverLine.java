@@ -188,7 +188,8 @@ final class DriverLine {
             try {
                 order.run();
             } catch (RuntimeException | LinkageError thrown) {
-                LOG.warn("gate {}: the driver threw", gate, thrown);
+                LOG.warn("gate {}: the driver failed: {}", gate, thrown.toString());
+                LOG.debug("gate {}: where the driver failed", gate, thrown);
                 heard.report(attachment, new DriverReport.Fault(DriveRules.ERROR, "the driver failed: " + thrown));
             } finally {
                 patience.run();

@@ -42,6 +42,16 @@ final class FireRules {
         turn.running = turn.running.map(e -> e.why() == Why.FIRE && e.order().isPresent() ? asBefore(e) : e);
     }
 
+    /** The settings say anew what a fire does. */
+    static void rewired(Turn turn) {
+        if (!turn.inputs.active(GateInput.FIRE)) {
+            turn.marks.remove(Mark.FIRE_OVER);
+        }
+        if (!turn.burns()) {
+            turn.disarm(Timer.FIRE_RESUME);
+        }
+    }
+
     /** Somebody on site, or something broken, has the last word. */
     static void over(Turn turn) {
         if (turn.inputs.active(GateInput.FIRE)) {
@@ -57,9 +67,10 @@ final class FireRules {
         }
     }
 
-    /** What was in the way of the opening has gone. */
+    /** Whatever halted the opening, or moved the leaf since, has gone. */
     static void mayGoOn(Turn turn) {
-        if (turn.idle() && !turn.armed(Timer.FIRE_RESUME)) {
+        boolean waits = turn.burns() && turn.idle() && !turn.armed(Timer.FIRE_RESUME);
+        if (waits && Permission.to(turn, Errand.of(Why.FIRE, Direction.UP)).isEmpty()) {
             halted(turn);
         }
     }
@@ -88,8 +99,17 @@ final class FireRules {
         turn.running = turn.running.map(e -> yielding(turn, e));
         turn.next = turn.next.map(e -> yielding(turn, e));
         boolean opens = Movements.underWay(turn).isPresent();
-        if (!opens && turn.state != GateState.OPEN) {
-            Movements.begin(turn, Errand.of(Why.FIRE, Direction.UP).because(turn.cause()));
+        if (opens || turn.state == GateState.OPEN) {
+            return;
+        }
+        Errand opening = Errand.of(Why.FIRE, Direction.UP).because(turn.cause());
+        boolean never = Permission.to(turn, opening)
+                .filter(reason -> reason != GateReason.OBSTRUCTED)
+                .isPresent();
+        if (never) {
+            over(turn);
+        } else {
+            Movements.begin(turn, opening);
         }
     }
 

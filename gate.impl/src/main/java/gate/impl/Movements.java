@@ -50,6 +50,11 @@ final class Movements {
             finish(turn, errand);
             return;
         }
+        if (turn.drive != DriveState.OFF && !turn.armed(Timer.OFF_CONFIRM)) {
+            // nobody will say that the drive is off
+            dropped(turn, errand, GateReason.FAULT);
+            return;
+        }
         boolean announced = announces(errand) && turn.armed(Timer.WARNING);
         turn.next = Optional.of(errand);
         if (announced) {
@@ -118,8 +123,13 @@ final class Movements {
     /** The drive goes on, if that is still allowed. */
     static void start(Turn turn) {
         Errand errand = turn.next.orElseThrow();
-        Optional<GateReason> refusal = Permission.to(turn, errand);
         turn.next = Optional.empty();
+        if (isThere(turn, errand)) {
+            // by hand, while it was announced
+            finish(turn, errand);
+            return;
+        }
+        Optional<GateReason> refusal = Permission.to(turn, errand);
         if (refusal.isPresent()) {
             dropped(turn, errand, refusal.get());
             return;
@@ -143,6 +153,9 @@ final class Movements {
         turn.fail(errand.order(), reason, detail);
         if (errand.why() == Why.TIMER) {
             StayRules.failed(turn, reason, detail);
+        }
+        if (errand.why() == Why.FIRE && reason != GateReason.OBSTRUCTED) {
+            FireRules.over(turn);
         }
         if (errand.direction() == Direction.DOWN && turn.modes.is(GateMode.LOCKDOWN)) {
             ModeRules.notClosed(turn, reason);
@@ -215,6 +228,7 @@ final class Movements {
         turn.stay = Optional.empty();
         turn.marks.remove(Mark.LOCKDOWN_WAITS);
         turn.disarm(Timer.FIRE_RESUME);
+        turn.disarm(Timer.AUTO_CLOSE);
         if (turn.ordered != Direction.NONE) {
             halt(turn);
         }
@@ -251,11 +265,15 @@ final class Movements {
 
     /** Whether the leaf rests where the errand goes. */
     static boolean isThere(Turn turn, Errand errand) {
-        if (turn.ordered != Direction.NONE || errand.why() == Why.BACK_OFF) {
+        if (turn.ordered != Direction.NONE) {
             return false;
         }
         if (errand.toLimit()) {
-            return turn.state == (errand.direction() == Direction.UP ? GateState.OPEN : GateState.CLOSED);
+            boolean justDrivenAway = turn.lastTravel == errand.direction().opposite()
+                    && (turn.drive != DriveState.OFF || turn.armed(Timer.DEAD_TIME));
+            // a switch that bounces, or a leaf that coasts, has not said its last word yet
+            return !justDrivenAway
+                    && turn.state == (errand.direction() == Direction.UP ? GateState.OPEN : GateState.CLOSED);
         }
         return turn.drive == DriveState.OFF
                 && turn.position

@@ -105,6 +105,8 @@ final class Remembered {
             byAge.add(kept);
         }
         seen.put(kept.key(), new Seen(kept));
+        // an id that was free again is taken anew before anybody wrote that it was free
+        forgotten.remove(kept.key());
         return kept;
     }
 

@@ -40,8 +40,6 @@ final class SensorRules {
             case OBSTRUCTION_OPENING, EDGE_OPENING -> {
                 if (rose) {
                     GuardRules.opening(turn);
-                } else if (!turn.inputs.alarming(input)) {
-                    GuardRules.cleared(turn);
                 }
             }
             case STOP_INPUT -> {
@@ -93,6 +91,11 @@ final class SensorRules {
     /** The settings say anew which inputs there are: those that stay keep what they said. */
     static void rewired(Turn turn) {
         turn.inputs = turn.inputs.rewired(turn.rules);
+        if (turn.ordered == Direction.NONE) {
+            settle(turn);
+        }
+        FireRules.rewired(turn);
+        StayRules.rewired(turn);
     }
 
     static boolean bothLimits(Turn turn) {
@@ -109,7 +112,8 @@ final class SensorRules {
         if (open || closed) {
             return open ? GateState.OPEN : GateState.CLOSED;
         }
-        return turn.state == GateState.UNKNOWN ? GateState.UNKNOWN : GateState.STOPPED;
+        boolean unknown = turn.state == GateState.UNKNOWN || turn.inputs.alarming(GateInput.MANUAL_RELEASE);
+        return unknown ? GateState.UNKNOWN : GateState.STOPPED;
     }
 
     /** Takes the limit switches at their word: state, position, and what ends at a limit. */

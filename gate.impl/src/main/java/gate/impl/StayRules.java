@@ -61,6 +61,19 @@ final class StayRules {
         turn.stay = turn.stay.map(s -> new Stay(s.time(), Optional.empty()));
     }
 
+    /** The settings say anew whether the gate closes by itself. */
+    static void rewired(Turn turn) {
+        boolean unguarded = !turn.rules.guarded(Direction.DOWN);
+        boolean unwanted = turn.rules.times().autoClose().isZero()
+                && turn.stay.filter(s -> s.order().isEmpty()).isPresent();
+        if (unguarded) {
+            failed(turn, GateReason.UNSUPPORTED, "its settings have no sensor on the closing side any more");
+        }
+        if (unguarded || unwanted) {
+            turn.stay = Optional.empty();
+        }
+    }
+
     /** Nothing closes by itself any more. */
     static void end(Turn turn, GateReason reason) {
         turn.stay.flatMap(Stay::order).ifPresent(o -> turn.cancel(List.of(o), reason));

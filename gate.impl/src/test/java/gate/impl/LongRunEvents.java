@@ -81,7 +81,8 @@ final class LongRunEvents {
     private String command() {
         GateAction action = pick(ACTIONS);
         GateCommand command = GateCommand.of(action).by(pick(ORIGINS)).on(run.random.nextInt(3) > 0);
-        if (run.random.nextInt(5) == 0) {
+        // a stop is carried out whatever its id: the same one may come twice
+        if (action != GateAction.STOP && run.random.nextInt(5) == 0) {
             ids += run.random.nextInt(2);
             command = command.id("id" + ids);
         }

@@ -85,6 +85,9 @@ final class LongRunGate {
 
     private void end() throws InterruptedException {
         disk.hang(false);
+        // a drive that is never confirmed off is waited for in real time
+        field.repair();
+        time.pass(Duration.ofSeconds(5));
         Thread closing = new Thread(gate::close);
         closing.start();
         while (closing.isAlive()) {
@@ -114,7 +117,9 @@ final class LongRunGate {
         ModelVerdict verdict = new ModelVerdict();
         ModelDriveLaws.state(rules, leaf, verdict);
         ModelSensorLaws.state(leaf, verdict);
-        ModelTimerLaws.state(rules, leaf, verdict);
+        if (!(event instanceof Event.Closing)) {
+            ModelTimerLaws.state(rules, leaf, verdict);
+        }
         ModelErrandLaws.state(leaf, verdict);
         ModelErrandLaws.fire(rules, leaf, verdict);
         boolean starts = step.effects().stream().anyMatch(Effect.DriveOn.class::isInstance);

@@ -39,6 +39,15 @@ class RememberedTest {
     }
 
     @Test
+    void an_id_that_is_free_and_taken_again_at_once_is_not_forgotten() {
+        remembered.decided(named("a"), true, YES, NOW);
+        remembered.ended(named("a"), true, DONE);
+        assertThat(remembered.earlier(named("a"), NOW.plusSeconds(61))).isEmpty();
+        remembered.decided(named("a"), true, YES, NOW.plusSeconds(61));
+        assertThat(remembered.takeForgotten()).isEmpty();
+    }
+
+    @Test
     void the_id_of_a_command_that_is_still_open_is_kept() {
         GateCommand command = named("a");
         remembered.decided(command, true, YES, NOW);
