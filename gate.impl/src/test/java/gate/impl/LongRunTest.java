@@ -5,9 +5,6 @@ package gate.impl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gate.api.Outcome;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 
 /** A thousand gates under random events: no law is broken, and every command has its end. */
@@ -17,20 +14,15 @@ class LongRunTest {
     @Test
     void no_law_is_broken_and_the_ledger_of_commands_is_balanced() throws Exception {
         long seed = Long.getLong("long.run.seed", System.nanoTime() & 0xffff_ffffL);
-        String summary = System.getProperty("check.summary", "");
-        int each = Boolean.getBoolean("check.long") ? 10_000 : summary.isEmpty() ? 20 : 1_000;
+        int each = Summary.isLong() ? 10_000 : Summary.isChecked() ? 1_000 : 20;
         LongRun run = new LongRun(seed, GATES, each);
         long began = System.nanoTime();
         String broken = run.run();
         assertThat(broken)
                 .as("-Dlong.run.seed=%d runs the same again", seed)
                 .isEmpty();
-        String lines = run.line((System.nanoTime() - began) / 1e9) + "\n" + run.ledger().line();
-        System.out.println(lines);
-        if (!summary.isEmpty()) {
-            Files.writeString(
-                    Path.of(summary), lines + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        }
+        Summary.line(run.line((System.nanoTime() - began) / 1e9));
+        Summary.line(run.ledger().line());
         assertThat(run.ledger().isBalanced()).as(run.ledger().line()).isTrue();
         assertThat(run.ledger().ended(Outcome.End.COMPLETED)).isPositive();
         assertThat(run.ledger().ended(Outcome.End.SUPERSEDED)).isPositive();
