@@ -158,13 +158,13 @@ final class Movements {
         turn.state = SensorRules.atRest(turn);
     }
 
-    /** A limit switch, or what ended the movement like one. */
+    /** A limit switch, or what ended the movement like one; who wanted less far is judged when the leaf rests. */
     static void arrived(Turn turn) {
         Optional<Errand> errand = turn.running;
-        turn.running = Optional.empty();
+        turn.running = errand.filter(e -> !e.toLimit());
         halt(turn);
         SensorRules.settle(turn);
-        errand.ifPresent(e -> finish(turn, e));
+        errand.filter(Errand::toLimit).ifPresent(e -> finish(turn, e));
     }
 
     /** The target between the limits is reached: off, and judged when the leaf rests. */
@@ -256,6 +256,7 @@ final class Movements {
         if (errand.toLimit()) {
             return turn.state == (errand.direction() == Direction.UP ? GateState.OPEN : GateState.CLOSED);
         }
-        return turn.position.map(GatePosition::percent).filter(errand::isThere).isPresent();
+        return turn.drive == DriveState.OFF
+                && turn.position.map(GatePosition::percent).filter(errand::isThere).isPresent();
     }
 }
