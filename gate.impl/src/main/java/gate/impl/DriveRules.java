@@ -44,6 +44,8 @@ final class DriveRules {
         turn.position = Optional.empty();
         turn.marks.remove(Mark.FIRE_OVER);
         turn.marks.add(Mark.FRESH);
+        turn.disarm(Timer.DEAD_TIME);
+        turn.drive = DriveState.UNCONFIRMED;
         Movements.halt(turn);
         turn.arm(Timer.FIRST_WORD, Times.FIRST_WORD);
     }
