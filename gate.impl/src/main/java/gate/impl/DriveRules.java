@@ -81,6 +81,7 @@ final class DriveRules {
         if (turn.faults.remove(UNCONFIRMED) != null) {
             refresh(turn);
         }
+        SensorRules.settle(turn);
         turn.stops.forEach(turn::complete);
         turn.stops.clear();
         Movements.judge(turn);
