@@ -142,6 +142,7 @@ final class SensorRules {
             conflict(turn, input.word() + " says yes while the leaf is driven away from it");
         } else {
             turn.disarm(Timer.LEAVE_LIMIT);
+            turn.position = turn.position.filter(p -> p.source() != GatePosition.Source.LIMIT);
         }
     }
 
