@@ -50,6 +50,11 @@ final class Movements {
             finish(turn, errand);
             return;
         }
+        if (turn.drive != DriveState.OFF && !turn.armed(Timer.OFF_CONFIRM)) {
+            // nobody will say that the drive is off
+            dropped(turn, errand, GateReason.FAULT);
+            return;
+        }
         boolean announced = announces(errand) && turn.armed(Timer.WARNING);
         turn.next = Optional.of(errand);
         if (announced) {
@@ -142,6 +147,9 @@ final class Movements {
         turn.fail(errand.order(), reason, detail);
         if (errand.why() == Why.TIMER) {
             StayRules.failed(turn, reason, detail);
+        }
+        if (errand.why() == Why.FIRE && reason != GateReason.OBSTRUCTED) {
+            FireRules.over(turn);
         }
         if (errand.direction() == Direction.DOWN && turn.modes.is(GateMode.LOCKDOWN)) {
             ModeRules.notClosed(turn, reason);
