@@ -222,6 +222,7 @@ final class Movements {
         turn.stay = Optional.empty();
         turn.marks.remove(Mark.LOCKDOWN_WAITS);
         turn.disarm(Timer.FIRE_RESUME);
+        turn.disarm(Timer.AUTO_CLOSE);
         if (turn.ordered != Direction.NONE) {
             halt(turn);
         }
