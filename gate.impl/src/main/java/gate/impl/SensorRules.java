@@ -136,6 +136,7 @@ final class SensorRules {
                 lost(turn, input);
             }
             settle(turn);
+            Movements.arrivedByItself(turn);
         } else if (input == turn.ordered.limit()) {
             ahead(turn, input, active);
         } else if (active) {
