@@ -269,7 +269,7 @@ final class Movements {
 
     /** Whether the leaf rests where the errand goes. */
     static boolean isThere(Turn turn, Errand errand) {
-        if (turn.ordered != Direction.NONE || errand.why() == Why.BACK_OFF) {
+        if (turn.ordered != Direction.NONE) {
             return false;
         }
         if (errand.toLimit()) {
