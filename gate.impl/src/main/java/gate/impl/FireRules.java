@@ -52,23 +52,27 @@ final class FireRules {
 
     /** A remote stop halts it for a moment only. */
     static void halted(Turn turn) {
-        if (turn.burns() && turn.state != GateState.OPEN) {
+        if (turn.burns() && turn.state != GateState.OPEN && !hopeless(turn)) {
             turn.arm(Timer.FIRE_RESUME, turn.rules.times().deadTime().plus(Times.FIRE_RESUME));
         }
     }
 
-    /** What was in the way of the opening has gone. */
+    /** Whatever halted the opening, or moved the leaf since, has gone. */
     static void mayGoOn(Turn turn) {
-        if (turn.idle() && !turn.armed(Timer.FIRE_RESUME)) {
+        boolean waits = turn.burns() && turn.idle() && !turn.armed(Timer.FIRE_RESUME);
+        if (waits && Permission.to(turn, Errand.of(Why.FIRE, Direction.UP)).isEmpty()) {
             halted(turn);
         }
     }
 
     /** The moment after a stop is over. */
     static void resume(Turn turn) {
-        if (turn.burns()
-                && turn.state != GateState.OPEN
-                && Movements.underWay(turn).isEmpty()) {
+        if (!turn.burns() || turn.state == GateState.OPEN || Movements.underWay(turn).isPresent()) {
+            return;
+        }
+        if (hopeless(turn)) {
+            over(turn);
+        } else {
             Movements.begin(turn, Errand.of(Why.FIRE, Direction.UP));
         }
     }
@@ -83,9 +87,18 @@ final class FireRules {
         turn.running = turn.running.map(e -> yielding(turn, e));
         turn.next = turn.next.map(e -> yielding(turn, e));
         boolean opens = Movements.underWay(turn).isPresent();
-        if (!opens && turn.state != GateState.OPEN) {
+        if (hopeless(turn)) {
+            over(turn);
+        } else if (!opens && turn.state != GateState.OPEN) {
             Movements.begin(turn, Errand.of(Why.FIRE, Direction.UP));
         }
+    }
+
+    /** Whether more than a thing in the way forbids it: that has been ended on site, or is broken. */
+    private static boolean hopeless(Turn turn) {
+        return Permission.to(turn, Errand.of(Why.FIRE, Direction.UP))
+                .filter(reason -> reason != GateReason.OBSTRUCTED)
+                .isPresent();
     }
 
     /** Who wanted to the open limit gets there; whoever wanted less has failed. */

@@ -37,11 +37,6 @@ final class GuardRules {
         }
     }
 
-    /** The way is free again. */
-    static void cleared(Turn turn) {
-        FireRules.mayGoOn(turn);
-    }
-
     private static void reverse(Turn turn) {
         Errand errand = turn.running.orElseThrow();
         turn.alarms.add(GateAlarm.OBSTRUCTED);

@@ -40,8 +40,6 @@ final class SensorRules {
             case OBSTRUCTION_OPENING, EDGE_OPENING -> {
                 if (rose) {
                     GuardRules.opening(turn);
-                } else if (!turn.inputs.alarming(input)) {
-                    GuardRules.cleared(turn);
                 }
             }
             case STOP_INPUT -> {

@@ -18,6 +18,7 @@ final class Watch {
     /** {@code mayMove}: whether what happened may set the leaf in motion; no command but a movement may. */
     static void over(Turn turn, boolean mayMove) {
         firstLook(turn);
+        FireRules.mayGoOn(turn);
         if (mayMove) {
             lockAgain(turn);
         }
