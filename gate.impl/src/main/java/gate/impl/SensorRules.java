@@ -107,7 +107,8 @@ final class SensorRules {
         if (open || closed) {
             return open ? GateState.OPEN : GateState.CLOSED;
         }
-        return turn.state == GateState.UNKNOWN ? GateState.UNKNOWN : GateState.STOPPED;
+        boolean unknown = turn.state == GateState.UNKNOWN || turn.inputs.alarming(GateInput.MANUAL_RELEASE);
+        return unknown ? GateState.UNKNOWN : GateState.STOPPED;
     }
 
     /** Takes the limit switches at their word: state, position, and what ends at a limit. */
