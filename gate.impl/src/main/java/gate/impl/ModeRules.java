@@ -73,7 +73,7 @@ final class ModeRules {
     /** Nobody opens remotely from now on, and whoever just does is stopped. */
     static void block(Turn turn, Order order) {
         set(turn, order, GateMode.BLOCKED);
-        end(turn, e -> e.isRemote() && e.direction() == Direction.UP);
+        end(turn, e -> e.isForRemote() && e.direction() == Direction.UP);
         turn.complete(order);
     }
 

@@ -74,8 +74,10 @@ final class Permission {
             return Optional.empty();
         }
         return switch (turn.mode()) {
-            case NORMAL, HOLD_OPEN -> Optional.empty();
-            case BLOCKED -> errand.isRemote() ? Optional.of(GateReason.BLOCKED) : Optional.empty();
+            case NORMAL, BLOCKED, HOLD_OPEN ->
+                turn.modes.has(GateMode.BLOCKED) && errand.isRemote()
+                        ? Optional.of(GateReason.BLOCKED)
+                        : Optional.empty();
             case LOCKDOWN ->
                 errand.why() == Why.EXIT && turn.rules.has(Trait.EXIT_IN_LOCKDOWN)
                         ? Optional.empty()
