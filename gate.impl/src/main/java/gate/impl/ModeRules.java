@@ -49,7 +49,7 @@ final class ModeRules {
     /** A lockdown that could not close is an alarm; it tries again only where something was in the way. */
     static void notClosed(Turn turn, GateReason reason) {
         turn.alarm(GateAlarm.HELD_OPEN);
-        if (reason == GateReason.OBSTRUCTED) {
+        if (reason == GateReason.OBSTRUCTED && !turn.alarms.contains(GateAlarm.ENTRAPMENT)) {
             turn.marks.add(Mark.LOCKDOWN_WAITS);
         }
     }
