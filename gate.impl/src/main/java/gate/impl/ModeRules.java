@@ -61,6 +61,7 @@ final class ModeRules {
         if (turn.modes.has(GateMode.LOCKDOWN)) {
             turn.modes = turn.modes.without(GateMode.LOCKDOWN);
             end(turn, e -> e.why() == Why.LOCKDOWN || isFor(e, GateAction.LOCKDOWN));
+            heldOpenAgain(turn);
         } else if (turn.modes.has(GateMode.HOLD_OPEN)) {
             turn.modes = turn.modes.without(GateMode.HOLD_OPEN);
             end(turn, e -> isFor(e, GateAction.HOLD_OPEN));
@@ -97,6 +98,7 @@ final class ModeRules {
             turn.accept(order);
             if (turn.modes.has(GateMode.MAINTENANCE)) {
                 turn.modes = turn.modes.without(GateMode.MAINTENANCE);
+                heldOpenAgain(turn);
             } else {
                 turn.repeat();
             }
@@ -108,6 +110,14 @@ final class ModeRules {
         turn.stay.flatMap(Stay::order).ifPresent(o -> turn.cancel(List.of(o), GateReason.MODE));
         turn.stay = Optional.empty();
         turn.complete(order);
+    }
+
+    /** The mode below is in force again: where that is hold-open, nothing closes any more. */
+    private static void heldOpenAgain(Turn turn) {
+        if (turn.modes.is(GateMode.HOLD_OPEN)) {
+            end(turn, e -> e.direction() == Direction.DOWN);
+            StayRules.end(turn, GateReason.MODE);
+        }
     }
 
     private static void set(Turn turn, Order order, GateMode mode) {
