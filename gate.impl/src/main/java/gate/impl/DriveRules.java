@@ -85,6 +85,7 @@ final class DriveRules {
         turn.stops.forEach(turn::complete);
         turn.stops.clear();
         Movements.judge(turn);
+        Movements.arrivedByItself(turn);
         if (turn.rules.times().deadTime().isZero()) {
             Movements.advance(turn);
         } else {

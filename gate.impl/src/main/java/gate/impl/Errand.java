@@ -65,8 +65,13 @@ record Errand(Why why, Direction direction, int target, Optional<Order> order, O
         return direction == Direction.UP ? percent >= target : percent <= target;
     }
 
+    /** Whether it is driven because somebody asked who is not on site. */
     boolean isRemote() {
-        return why == Why.COMMAND
-                && order.filter(o -> o.command().origin().isLocal()).isEmpty();
+        return why == Why.COMMAND && isForRemote();
+    }
+
+    /** Whether somebody waits for it who is not on site, whatever it is driven for. */
+    boolean isForRemote() {
+        return order.filter(o -> !o.command().origin().isLocal()).isPresent();
     }
 }

@@ -62,7 +62,7 @@ final class FireRules {
 
     /** A remote stop halts it for a moment only. */
     static void halted(Turn turn) {
-        if (turn.burns() && turn.state != GateState.OPEN) {
+        if (turn.burns() && turn.state != GateState.OPEN && !hopeless(turn)) {
             turn.arm(Timer.FIRE_RESUME, turn.rules.times().deadTime().plus(Times.FIRE_RESUME));
         }
     }
@@ -77,9 +77,12 @@ final class FireRules {
 
     /** The moment after a stop is over. */
     static void resume(Turn turn) {
-        if (turn.burns()
-                && turn.state != GateState.OPEN
-                && Movements.underWay(turn).isEmpty()) {
+        if (!turn.burns() || turn.state == GateState.OPEN || Movements.underWay(turn).isPresent()) {
+            return;
+        }
+        if (hopeless(turn)) {
+            over(turn);
+        } else {
             Movements.begin(turn, Errand.of(Why.FIRE, Direction.UP).because(turn.cause()));
         }
     }
@@ -99,18 +102,18 @@ final class FireRules {
         turn.running = turn.running.map(e -> yielding(turn, e));
         turn.next = turn.next.map(e -> yielding(turn, e));
         boolean opens = Movements.underWay(turn).isPresent();
-        if (opens || turn.state == GateState.OPEN) {
-            return;
+        if (hopeless(turn)) {
+            over(turn);
+        } else if (!opens && turn.state != GateState.OPEN) {
+            Movements.begin(turn, Errand.of(Why.FIRE, Direction.UP).because(turn.cause()));
         }
-        Errand opening = Errand.of(Why.FIRE, Direction.UP).because(turn.cause());
-        boolean never = Permission.to(turn, opening)
+    }
+
+    /** Whether more than a thing in the way forbids it: that has been ended on site, or is broken. */
+    private static boolean hopeless(Turn turn) {
+        return Permission.to(turn, Errand.of(Why.FIRE, Direction.UP))
                 .filter(reason -> reason != GateReason.OBSTRUCTED)
                 .isPresent();
-        if (never) {
-            over(turn);
-        } else {
-            Movements.begin(turn, opening);
-        }
     }
 
     /** Who wanted to the open limit gets there; whoever wanted less has failed. */

@@ -49,7 +49,7 @@ final class ModeRules {
     /** A lockdown that could not close is an alarm; it tries again only where something was in the way. */
     static void notClosed(Turn turn, GateReason reason) {
         turn.alarm(GateAlarm.HELD_OPEN);
-        if (reason == GateReason.OBSTRUCTED) {
+        if (reason == GateReason.OBSTRUCTED && !turn.alarms.contains(GateAlarm.ENTRAPMENT)) {
             turn.marks.add(Mark.LOCKDOWN_WAITS);
         }
     }
@@ -74,7 +74,7 @@ final class ModeRules {
     /** Nobody opens remotely from now on, and whoever just does is stopped. */
     static void block(Turn turn, Order order) {
         set(turn, order, GateMode.BLOCKED);
-        end(turn, e -> e.isRemote() && e.direction() == Direction.UP);
+        end(turn, e -> e.isForRemote() && e.direction() == Direction.UP);
         turn.complete(order);
     }
 

@@ -181,6 +181,16 @@ final class Movements {
         errand.filter(Errand::toLimit).ifPresent(e -> finish(turn, e));
     }
 
+    /** The leaf came by hand, or coasted, to where it was to be driven. */
+    static void arrivedByItself(Turn turn) {
+        Optional<Errand> errand = turn.next.filter(e -> isThere(turn, e));
+        if (errand.isPresent()) {
+            unwarn(turn);
+            turn.next = Optional.empty();
+            finish(turn, errand.get());
+        }
+    }
+
     /** The target between the limits is reached: off, and judged when the leaf rests. */
     static void reach(Turn turn) {
         boolean there = turn.ordered != Direction.NONE
@@ -276,9 +286,6 @@ final class Movements {
                     && turn.state == (errand.direction() == Direction.UP ? GateState.OPEN : GateState.CLOSED);
         }
         return turn.drive == DriveState.OFF
-                && turn.position
-                        .map(GatePosition::percent)
-                        .filter(errand::isThere)
-                        .isPresent();
+                && turn.position.map(GatePosition::percent).filter(errand::isThere).isPresent();
     }
 }

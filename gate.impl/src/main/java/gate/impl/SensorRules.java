@@ -140,6 +140,7 @@ final class SensorRules {
                 lost(turn, input);
             }
             settle(turn);
+            Movements.arrivedByItself(turn);
         } else if (input == turn.ordered.limit()) {
             ahead(turn, input, active);
         } else if (active) {
