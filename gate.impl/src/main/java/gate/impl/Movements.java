@@ -124,11 +124,6 @@ final class Movements {
     static void start(Turn turn) {
         Errand errand = turn.next.orElseThrow();
         turn.next = Optional.empty();
-        if (isThere(turn, errand)) {
-            // by hand, while it was announced
-            finish(turn, errand);
-            return;
-        }
         Optional<GateReason> refusal = Permission.to(turn, errand);
         if (refusal.isPresent()) {
             dropped(turn, errand, refusal.get());
@@ -286,6 +281,9 @@ final class Movements {
                     && turn.state == (errand.direction() == Direction.UP ? GateState.OPEN : GateState.CLOSED);
         }
         return turn.drive == DriveState.OFF
-                && turn.position.map(GatePosition::percent).filter(errand::isThere).isPresent();
+                && turn.position
+                        .map(GatePosition::percent)
+                        .filter(errand::isThere)
+                        .isPresent();
     }
 }

@@ -44,6 +44,10 @@ final class Watch {
     }
 
     private static void lockAgain(Turn turn) {
+        if (turn.state == GateState.CLOSED && turn.idle() && !turn.armed(Timer.DEAD_TIME)) {
+            // closed after all: whoever opens it from now on is not what was in the way
+            turn.marks.remove(Mark.LOCKDOWN_WAITS);
+        }
         if (!turn.marks.contains(Mark.LOCKDOWN_WAITS) || !turn.modes.is(GateMode.LOCKDOWN) || !turn.idle()) {
             return;
         }

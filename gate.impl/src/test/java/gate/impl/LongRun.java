@@ -24,8 +24,7 @@ final class LongRun {
 
     /** Runs to the end; the first broken law, with the gate and its last events, or nothing. */
     String run() throws Exception {
-        ExecutorService pool =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Future<LongRunGate>> runs = new ArrayList<>();
             for (int i = 0; i < gates; i++) {

@@ -144,8 +144,8 @@ final class LongRunEvents {
         for (GateAction action : List.of(GateAction.ACKNOWLEDGE, GateAction.RELEASE, GateAction.UNBLOCK)) {
             run.submitted(run.gate.submit(GateCommand.of(action).by(GateOrigin.shell())));
         }
-        run.submitted(run.gate.submit(
-                GateCommand.of(GateAction.MAINTENANCE).on(false).by(GateOrigin.shell())));
+        run.submitted(
+                run.gate.submit(GateCommand.of(GateAction.MAINTENANCE).on(false).by(GateOrigin.shell())));
         return "repair";
     }
 

@@ -99,7 +99,8 @@ final class LongRunGate {
         check(ledger.broken().isEmpty(), ledger.broken());
         check(ledger.open().isEmpty(), "commands without an end: " + ledger.open());
         check(
-                submissions.stream().allMatch(s -> s.finished().toCompletableFuture().isDone()),
+                submissions.stream()
+                        .allMatch(s -> s.finished().toCompletableFuture().isDone()),
                 "a submission without an end");
     }
 

@@ -18,9 +18,7 @@ class LongRunTest {
         LongRun run = new LongRun(seed, GATES, each);
         long began = System.nanoTime();
         String broken = run.run();
-        assertThat(broken)
-                .as("-Dlong.run.seed=%d runs the same again", seed)
-                .isEmpty();
+        assertThat(broken).as("-Dlong.run.seed=%d runs the same again", seed).isEmpty();
         Summary.line(run.line((System.nanoTime() - began) / 1e9));
         Summary.line(run.ledger().line());
         assertThat(run.ledger().isBalanced()).as(run.ledger().line()).isTrue();

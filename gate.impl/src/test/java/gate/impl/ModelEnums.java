@@ -12,7 +12,7 @@ final class ModelEnums<E extends Enum<E>> {
     private final Set<E>[] sets;
     private final Class<E> type;
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
     ModelEnums(Class<E> type) {
         this.type = type;
         values = type.getEnumConstants();

@@ -39,11 +39,14 @@ final class ModelErrandLaws {
         if (is.isPresent() && !same(was, is.get())) {
             verdict.that(born(s, was, is.get()), "12: a movement has the cause that it says");
         }
-        if (was.isPresent() && !is.filter(e -> e.why() == was.get().why() || e.why() == Why.FIRE).isPresent()) {
+        if (was.isPresent()
+                && !is.filter(e -> e.why() == was.get().why() || e.why() == Why.FIRE)
+                        .isPresent()) {
             if (was.get().why() == Why.REOPEN) {
                 verdict.that(mayEndReopen(s), "a re-open is ended only by what the contract names");
             } else if (was.get().why() == Why.FIRE) {
-                boolean over = s.move.isInput(GateInput.FIRE) && !s.after.inputs().active(GateInput.FIRE);
+                boolean over =
+                        s.move.isInput(GateInput.FIRE) && !s.after.inputs().active(GateInput.FIRE);
                 verdict.that(over || mayEndReopen(s), "an opening for a fire is ended only by what the contract names");
             }
         }
@@ -63,14 +66,16 @@ final class ModelErrandLaws {
         return switch (is.why()) {
             case COMMAND ->
                 s.accepted() && is.order().filter(s.move.order()::equals).isPresent()
-                        || was.filter(e -> e.why() == Why.FIRE && e.order().equals(is.order())).isPresent() && s.move.isInput(GateInput.FIRE);
+                        || was.filter(e -> e.why() == Why.FIRE && e.order().equals(is.order()))
+                                        .isPresent()
+                                && s.move.isInput(GateInput.FIRE);
             case BUTTON -> s.pressed(GateInput.BUTTON);
             case EXIT -> s.pressed(GateInput.REQUEST_TO_EXIT);
-            case HELD ->
-                is.direction() == Direction.UP ? s.pressed(GateInput.HOLD_UP) : s.pressed(GateInput.HOLD_DOWN);
+            case HELD -> is.direction() == Direction.UP ? s.pressed(GateInput.HOLD_UP) : s.pressed(GateInput.HOLD_DOWN);
             case TIMER -> s.move.isTimer(Timer.AUTO_CLOSE);
             case LOCKDOWN ->
-                s.before.modes().has(GateMode.LOCKDOWN) && s.before.marks().contains(Mark.LOCKDOWN_WAITS)
+                s.before.modes().has(GateMode.LOCKDOWN)
+                        && s.before.marks().contains(Mark.LOCKDOWN_WAITS)
                         && (s.move.kind() == ModelMove.Kind.TIMER || s.move.event() instanceof Event.Reported);
             case REOPEN -> s.rose(Direction.DOWN) && s.before.ordered() == Direction.DOWN;
             case BACK_OFF -> s.rose(Direction.UP) && s.before.ordered() == Direction.UP;
@@ -139,15 +144,25 @@ final class ModelErrandLaws {
                 || s.before.alarms().contains(GateAlarm.DRIVE_FAULT);
         boolean ended = switch (s.move.kind()) {
             case FAULT, WENT, CAME, CLOSING -> true;
-            case TIMER -> broken || s.move.isTimer(Timer.TRAVEL) || s.move.isTimer(Timer.LEAVE_LIMIT)
+            case TIMER ->
+                broken
+                        || s.move.isTimer(Timer.TRAVEL)
+                        || s.move.isTimer(Timer.LEAVE_LIMIT)
                         || s.move.isTimer(Timer.OFF_CONFIRM);
             case OFF -> broken;
-            case INPUT -> s.says(GateInput.STOP_INPUT) || s.says(GateInput.MANUAL_RELEASE)
-                    || s.rose(Direction.UP) && s.after.alarms().contains(GateAlarm.ENTRAPMENT)
-                    || s.move.isInput(GateInput.LIMIT_OPEN, GateInput.LIMIT_CLOSED)
-                    || s.activated(GateInput.FIRE) && (broken || !s.pressed(GateInput.FIRE) || s.before.inputs().alarming(GateInput.STOP_INPUT) || s.before.inputs().alarming(GateInput.MANUAL_RELEASE));
+            case INPUT ->
+                s.says(GateInput.STOP_INPUT)
+                        || s.says(GateInput.MANUAL_RELEASE)
+                        || s.rose(Direction.UP) && s.after.alarms().contains(GateAlarm.ENTRAPMENT)
+                        || s.move.isInput(GateInput.LIMIT_OPEN, GateInput.LIMIT_CLOSED)
+                        || s.activated(GateInput.FIRE)
+                                && (broken
+                                        || !s.pressed(GateInput.FIRE)
+                                        || s.before.inputs().alarming(GateInput.STOP_INPUT)
+                                        || s.before.inputs().alarming(GateInput.MANUAL_RELEASE));
             default -> false;
         };
-        verdict.that(ended, "an opening for a fire is over only when somebody on site, or something broken, has ended it");
+        verdict.that(
+                ended, "an opening for a fire is over only when somebody on site, or something broken, has ended it");
     }
 }

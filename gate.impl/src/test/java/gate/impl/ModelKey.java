@@ -53,7 +53,7 @@ final class ModelKey {
     private long[] ages = new long[8];
     private int orderCount;
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
     ModelKey(ModelSet set) {
         this.set = set;
         orders = new Order[8][set.commands().size()];
@@ -136,7 +136,8 @@ final class ModelKey {
         Inputs said = inputs(variant);
         Optional<Errand> running = errand();
         Optional<Errand> next = errand();
-        Optional<Stay> stay = bits.get() ? Optional.of(new Stay(set.stays().get(bits.get(2)), order())) : Optional.empty();
+        Optional<Stay> stay =
+                bits.get() ? Optional.of(new Stay(set.stays().get(bits.get(2)), order())) : Optional.empty();
         int count = bits.get(2);
         List<Order> stops = count == 0 ? List.of() : new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -182,10 +183,18 @@ final class ModelKey {
                 && read.strikes() == written.strikes()
                 && read.openingStrikes() == written.openingStrikes()
                 && read.lastTravel() == written.lastTravel()
-                && read.running().map(e -> e.with(Optional.empty())).equals(written.running().map(e -> e.with(Optional.empty())))
-                && read.next().map(e -> e.with(Optional.empty())).equals(written.next().map(e -> e.with(Optional.empty())))
+                && read.running().map(ModelKey::bare).equals(written.running().map(ModelKey::bare))
+                && read.next().map(ModelKey::bare).equals(written.next().map(ModelKey::bare))
                 && read.stay().map(Stay::time).equals(written.stay().map(Stay::time))
-                && read.open().stream().map(Order::command).toList().equals(written.open().stream().map(Order::command).toList());
+                && read.open().stream()
+                        .map(Order::command)
+                        .toList()
+                        .equals(written.open().stream().map(Order::command).toList());
+    }
+
+    /** Without who waits for it, and what made it. */
+    private static Errand bare(Errand errand) {
+        return errand.with(Optional.empty()).because(Optional.empty());
     }
 
     private Inputs inputs(int variant) {
@@ -223,8 +232,8 @@ final class ModelKey {
         if (!bits.get()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Errand(WHYS[bits.get(4)], DIRECTIONS[bits.get(2)], set.places().get(bits.get(3)), order(), Optional.empty()));
+        return Optional.of(new Errand(
+                WHYS[bits.get(4)], DIRECTIONS[bits.get(2)], set.places().get(bits.get(3)), order(), Optional.empty()));
     }
 
     private void putOrder(Optional<Order> order) {
@@ -275,8 +284,7 @@ final class ModelKey {
         }
         int percent = set.places().get(place - 1);
         boolean limit = percent == Errand.OPEN || percent == Errand.CLOSED;
-        return Optional.of(
-                new GatePosition(percent, limit ? GatePosition.Source.LIMIT : GatePosition.Source.ENCODER));
+        return Optional.of(new GatePosition(percent, limit ? GatePosition.Source.LIMIT : GatePosition.Source.ENCODER));
     }
 
     private static int index(List<?> list, Object value) {

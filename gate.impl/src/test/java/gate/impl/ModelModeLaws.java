@@ -23,14 +23,15 @@ final class ModelModeLaws {
         reason(set, leaf, GateAlarm.FIRE, leaf.inputs().active(GateInput.FIRE), verdict);
         reason(set, leaf, GateAlarm.TAMPER, leaf.inputs().active(GateInput.TAMPER), verdict);
         reason(set, leaf, GateAlarm.MANUAL_RELEASE, leaf.inputs().active(GateInput.MANUAL_RELEASE), verdict);
-        boolean conflict = ModelSensorLaws.bothLimits(leaf)
-                || leaf.inputs().states().containsValue(InputState.BROKEN);
+        boolean conflict =
+                ModelSensorLaws.bothLimits(leaf) || leaf.inputs().states().containsValue(InputState.BROKEN);
         reason(set, leaf, GateAlarm.SENSOR_CONFLICT, conflict, verdict);
     }
 
     private static void reason(ModelSet set, Leaf leaf, GateAlarm alarm, boolean there, ModelVerdict verdict) {
         verdict.that(
-                !there || set.forgotten().contains(alarm) || leaf.alarms().contains(alarm), "an alarm lasts as long as its reason");
+                !there || set.forgotten().contains(alarm) || leaf.alarms().contains(alarm),
+                "an alarm lasts as long as its reason");
     }
 
     static void step(ModelStep s, ModelVerdict verdict) {
@@ -114,7 +115,9 @@ final class ModelModeLaws {
             last = place;
             if (effect instanceof Effect.Lamp lamp) {
                 lamps = true;
-                verdict.that(lamp.on() == s.after.lit() && s.before.lit() != s.after.lit(), "the lamp tells that the leaf moves");
+                verdict.that(
+                        lamp.on() == s.after.lit() && s.before.lit() != s.after.lit(),
+                        "the lamp tells that the leaf moves");
             } else if (effect instanceof Effect.Sounder sounder) {
                 verdict.that(sounder.on() == s.after.loud(), "the sounder is as the gate says");
             }

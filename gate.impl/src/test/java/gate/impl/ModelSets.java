@@ -4,9 +4,7 @@ package gate.impl;
 
 import gate.api.GateAction;
 import gate.api.GateAlarm;
-import gate.api.GateCommand;
 import gate.api.GateInput;
-import gate.api.InputState;
 import java.util.List;
 
 /** The gates of the model: together they have every input, every setting and every command. */
@@ -26,7 +24,18 @@ final class ModelSets {
     };
 
     static List<ModelSet> all() {
-        return List.of(simulated(), eye(), fire(), fireAndModes(), hands(), button(), modes(), access(), faults(), alarms(), alarmsOnSite());
+        return List.of(
+                simulated(),
+                eye(),
+                fire(),
+                fireAndModes(),
+                hands(),
+                button(),
+                modes(),
+                access(),
+                faults(),
+                alarms(),
+                alarmsOnSite());
     }
 
     /** The gate that everybody starts with. */
@@ -36,10 +45,19 @@ final class ModelSets {
                 .traits(Trait.CLOSES_UNGUARDED, Trait.EXIT_IN_LOCKDOWN, Trait.POSITION, Trait.TRACKED)
                 .forgets(INERT)
                 .forgets(GateAlarm.HELD_OPEN)
-                .remote(GateAction.CLOSE, GateAction.OPEN, GateAction.PARTIAL, GateAction.HOLD_OPEN, GateAction.LOCKDOWN)
+                .remote(
+                        GateAction.CLOSE,
+                        GateAction.OPEN,
+                        GateAction.PARTIAL,
+                        GateAction.HOLD_OPEN,
+                        GateAction.LOCKDOWN)
                 .remote(GateAction.RELEASE, GateAction.ACKNOWLEDGE, GateAction.RESET, GateAction.QUERY)
-                .command("remote toggle", ModelAlphabet.fromAfar(GateAction.TOGGLE).ifSequence(ModelStep.NOW.sequence()))
-                .command("remote set-position 60", ModelAlphabet.fromAfar(GateAction.SET_POSITION).position(60))
+                .command(
+                        "remote toggle",
+                        ModelAlphabet.fromAfar(GateAction.TOGGLE).ifSequence(ModelStep.NOW.sequence()))
+                .command(
+                        "remote set-position 60",
+                        ModelAlphabet.fromAfar(GateAction.SET_POSITION).position(60))
                 .local(GateAction.TOGGLE, GateAction.ACKNOWLEDGE)
                 .stop()
                 .vain()
@@ -91,7 +109,9 @@ final class ModelSets {
                 .remote(GateAction.CLOSE, GateAction.OPEN, GateAction.BLOCK, GateAction.UNBLOCK)
                 .remote(GateAction.LOCKDOWN, GateAction.HOLD_OPEN, GateAction.RELEASE)
                 .local(GateAction.MAINTENANCE, GateAction.ACKNOWLEDGE)
-                .command("local maintenance off", ModelAlphabet.onSite(GateAction.MAINTENANCE).on(false))
+                .command(
+                        "local maintenance off",
+                        ModelAlphabet.onSite(GateAction.MAINTENANCE).on(false))
                 .stop()
                 .comings()
                 .made();
@@ -108,7 +128,9 @@ final class ModelSets {
                 .contact(GateInput.OBSTRUCTION_CLOSING, GateInput.HOLD_UP, GateInput.HOLD_DOWN)
                 .remote(GateAction.OPEN, GateAction.HOLD_OPEN, GateAction.RELEASE)
                 .local(GateAction.MAINTENANCE, GateAction.CLOSE, GateAction.ACKNOWLEDGE)
-                .command("local maintenance off", ModelAlphabet.onSite(GateAction.MAINTENANCE).on(false))
+                .command(
+                        "local maintenance off",
+                        ModelAlphabet.onSite(GateAction.MAINTENANCE).on(false))
                 .stop()
                 .comings()
                 .made();
@@ -141,7 +163,9 @@ final class ModelSets {
                 .contact(GateInput.OBSTRUCTION_CLOSING, GateInput.REQUEST_TO_EXIT)
                 .remote(GateAction.CLOSE, GateAction.OPEN, GateAction.HOLD_OPEN, GateAction.LOCKDOWN)
                 .remote(GateAction.RELEASE, GateAction.BLOCK, GateAction.UNBLOCK)
-                .command("remote lockdown, late", ModelAlphabet.fromAfar(GateAction.LOCKDOWN).ifSequence(6))
+                .command(
+                        "remote lockdown, late",
+                        ModelAlphabet.fromAfar(GateAction.LOCKDOWN).ifSequence(6))
                 .local(GateAction.OPEN, GateAction.ACKNOWLEDGE)
                 .stop()
                 .comings()
@@ -194,7 +218,9 @@ final class ModelSets {
                 .forgets(GateAlarm.TRAVEL_TIMEOUT)
                 .sensor(GateInput.TAMPER)
                 .remote(GateAction.CLOSE, GateAction.OPEN, GateAction.ACKNOWLEDGE, GateAction.SILENCE)
-                .command("remote alarm off", ModelAlphabet.fromAfar(GateAction.ALARM).on(false))
+                .command(
+                        "remote alarm off",
+                        ModelAlphabet.fromAfar(GateAction.ALARM).on(false))
                 .remote(GateAction.ALARM)
                 .local(GateAction.ACKNOWLEDGE, GateAction.RESET)
                 .stop()

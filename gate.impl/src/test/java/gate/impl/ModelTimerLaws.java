@@ -20,16 +20,19 @@ final class ModelTimerLaws {
         boolean off = leaf.drive() == DriveState.OFF;
         verdict.that(armed.contains(Timer.TRAVEL) == driven, "every movement has its time");
         verdict.that(driven || !armed.contains(Timer.LEAVE_LIMIT), "only a drive has to leave a limit");
-        boolean backsOff = driven && leaf.running().filter(e -> e.why() == Why.BACK_OFF).isPresent();
+        boolean backsOff =
+                driven && leaf.running().filter(e -> e.why() == Why.BACK_OFF).isPresent();
         verdict.that(armed.contains(Timer.BACK_OFF) == backsOff, "a back-off has its time");
         verdict.that(!armed.contains(Timer.OFF_CONFIRM) || !off, "nobody waits for a drive that is off");
         boolean mayBeOn = leaf.drive() == DriveState.UP || leaf.drive() == DriveState.DOWN;
-        verdict.that(
-                driven || !mayBeOn || armed.contains(Timer.OFF_CONFIRM), "a drive that may be on is waited for");
+        verdict.that(driven || !mayBeOn || armed.contains(Timer.OFF_CONFIRM), "a drive that may be on is waited for");
         verdict.that(!armed.contains(Timer.DEAD_TIME) || off, "dead time runs with the drive off");
         verdict.that(
                 !armed.contains(Timer.WARNING)
-                        || off && leaf.next().filter(e -> e.direction() == Direction.DOWN).isPresent(),
+                        || off
+                                && leaf.next()
+                                        .filter(e -> e.direction() == Direction.DOWN)
+                                        .isPresent(),
                 "a warning has its closing");
         verdict.that(
                 !armed.contains(Timer.FIRE_RESUME)
@@ -60,7 +63,8 @@ final class ModelTimerLaws {
                 && !armed.contains(Timer.AUTO_CLOSE)
                 && !leaf.alarms().contains(GateAlarm.HELD_OPEN);
         verdict.that(!(held && notice), "held open is counted once");
-        verdict.that((held || notice) == expected, "held open is counted while the gate is open and nothing will close it");
+        verdict.that(
+                (held || notice) == expected, "held open is counted while the gate is open and nothing will close it");
     }
 
     /** The leaf remembers exactly those timers that run. */
