@@ -45,11 +45,12 @@ final class LeafReports {
         off(true);
     }
 
-    void tell(LeafBody body, Conditions conditions) {
+    /** {@code looking}: it is time to look where a moving leaf is. */
+    void tell(LeafBody body, Conditions conditions, boolean looking) {
         if (!conditions.has(SimulatedFault.POWER_CUT)) {
             contacts.tell(body, conditions, port);
             tellFault(conditions.has(SimulatedFault.FAULT_REPORTED));
-            tellPosition(body, conditions);
+            tellPosition(body, conditions, looking);
             if (offDue) {
                 port.accept(new DriverReport.Off());
             }
@@ -73,7 +74,7 @@ final class LeafReports {
     }
 
     /** Between the limits; at them it is the switches that tell. */
-    private void tellPosition(LeafBody body, Conditions conditions) {
+    private void tellPosition(LeafBody body, Conditions conditions, boolean looking) {
         double place = body.place();
         if (!encoder(conditions) || place <= 0 || place >= 1) {
             percentTold = UNTOLD;
@@ -81,7 +82,8 @@ final class LeafReports {
         }
         int percent = (int) Math.round(place * 100);
         boolean cameToRest = moved && !body.moving();
-        if (percent != percentTold || cameToRest) {
+        boolean changed = looking && percent != percentTold;
+        if (percentTold == UNTOLD || changed || cameToRest) {
             percentTold = percent;
             port.accept(new DriverReport.Position(new GatePosition(percent, GatePosition.Source.ENCODER)));
         }

@@ -159,7 +159,7 @@ final class Simulation {
             change.accept(body);
             wasOpen = settle(GateInput.LIMIT_OPEN, wasOpen, body.open());
             wasClosed = settle(GateInput.LIMIT_CLOSED, wasClosed, body.closed());
-            reports.tell(body, conditions);
+            reports.tell(body, conditions, !waking);
             remember(now);
             arm(now);
         }

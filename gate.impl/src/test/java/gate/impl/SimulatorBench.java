@@ -19,7 +19,6 @@ final class SimulatorBench {
 
     final VirtualClock clock = new VirtualClock();
     final List<String> heard = new ArrayList<>();
-    final Map<String, Double> kept = new HashMap<>();
     final Map<String, SimulatedGate> fields = new HashMap<>();
     final PlacesInMemory places = new PlacesInMemory();
     final SimulatedDriver driver = new SimulatedDriver(clock, clock::nanos, places, (gate, field) -> {
