@@ -13,8 +13,11 @@ import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** A disk that fails as the test wants it: full, hanging, losing what it was told to sync; otherwise the real one. */
-final class FakeDisk extends FilePathWrapper {
+/**
+ * A disk that fails as the test wants it: full, hanging, losing what it was told to sync; otherwise the real one. Public
+ * because it is made by reflection.
+ */
+public final class FakeDisk extends FilePathWrapper {
     static final FakeDisk DISK = new FakeDisk();
     static final AtomicInteger writes = new AtomicInteger();
     static volatile boolean full;

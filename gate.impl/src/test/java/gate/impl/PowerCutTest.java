@@ -41,6 +41,7 @@ class PowerCutTest {
         try (Told told = new Told()) {
             Store store = new Store(home, scheme, Clock.systemUTC());
             Ledger ledger = store.open("main");
+            StoreTest.write(ledger, new Batch(Map.of("n", "0"), List.of(), List.of(), List.of(), true));
             PowerCut disk = new PowerCut(file, folder.resolve("synced"));
             FakeDisk.recorder = disk;
             for (int cut = 0; cut < CUTS; cut++) {
@@ -49,6 +50,7 @@ class PowerCutTest {
                 Path after = folder.resolve("cut/store/gates.mv");
                 Files.createDirectories(after.getParent());
                 disk.cut(after, random.nextInt(4) == 0 ? 1 : random.nextDouble(), random);
+                if (System.getProperty("dbg") != null) { Files.copy(after, Path.of("/tmp/sb/cut.mv"), java.nio.file.StandardCopyOption.REPLACE_EXISTING); Files.copy(folder.resolve("synced"), Path.of("/tmp/sb/synced.mv"), java.nio.file.StandardCopyOption.REPLACE_EXISTING); System.out.println("cut "+cut+" "+mustBeThere); }
                 int before = told.warnings().size();
                 check(after, mustBeThere, "cut " + cut);
                 steppedBack += told.warnings().size() - before;
