@@ -13,6 +13,7 @@ final class Attempt implements AutoCloseable {
     private StoreMaps maps;
     private Survey survey;
     private boolean clean;
+    private long version;
     private boolean locked;
     private String problem = "";
     private boolean succeeded;
@@ -20,9 +21,10 @@ final class Attempt implements AutoCloseable {
     Attempt(String name, boolean readOnly) {
         try {
             store = StoreFile.open(name, readOnly);
+            version = store.getCurrentVersion();
             Map<String, Object> header = store.getFileStore().getStoreHeader();
             clean = DataUtils.readHexLong(header, "clean", 0) != 0;
-            if (clean && DataUtils.readHexLong(header, "version", 0) != store.getCurrentVersion()) {
+            if (clean && DataUtils.readHexLong(header, "version", 0) != version) {
                 problem = "its newest part is missing";
             }
             maps = new StoreMaps(store);
@@ -50,9 +52,14 @@ final class Attempt implements AutoCloseable {
         return locked;
     }
 
-    /** Whether something of single gates is missing. */
-    boolean damage() {
-        return survey == null || survey.damage();
+    /** Whether nothing at all is wrong, also not with single gates. */
+    boolean isGood() {
+        return problem.isEmpty() && !survey.damage();
+    }
+
+    /** Which of its pieces it ends with; grows with each. */
+    long version() {
+        return version;
     }
 
     /** Whether it was not closed as it should, so that its last writing may have been cut off. */
@@ -71,7 +78,14 @@ final class Attempt implements AutoCloseable {
 
     StoreFile succeed() throws Unreadable {
         StoreFile file = new StoreFile(store, maps, maps.header(), survey.found());
+        // what was read may have been in memory only when the last process was killed
         file.sync();
+        if (!clean) {
+            // MVStore forgets which dead pieces it could not find with the next commit only
+            maps.header(maps.header());
+            store.commit();
+            file.sync();
+        }
         succeeded = true;
         return file;
     }

@@ -103,7 +103,7 @@ final class Journal {
     /** The first place at which the highest sequence so far is that or more. */
     private long search(long from, long first, long last) {
         long low = first;
-        long high = last + 1;
+        long high = Math.min(last, next - 1) + 1;
         while (low < high) {
             long middle = (low + high) >>> 1;
             Long index = map.floorKey(middle);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.RandomAccessStore;
 
 /**
  * The file of the store while it is open. The writer's thread does everything; only the history is read by others.
@@ -22,11 +23,24 @@ final class StoreFile {
     /** Below this share of live data the file is compacted. */
     private static final int FILL_PERCENT = 60;
 
+    /** A file below this is left as it is. */
+    private static final int SMALL_BYTES = 1024 * 1024;
+
+    /** A file below this is not worth moving anything. */
+    private static final int LARGE_BYTES = 8 * 1024 * 1024;
+
+    /** After so many steps that made nothing better it is as good as it can be. */
+    private static final int STEPS_IN_VAIN = 64;
+
+    private static final int SHRINK_BYTES = 2 * 1024 * 1024;
+
     private final MVStore store;
     private final StoreMaps maps;
     private final boolean afterLoss;
     private final Map<String, Found> found;
     private MVStore.TxCounter durable;
+    private int bestFill;
+    private int inVain;
 
     StoreFile(MVStore store, StoreMaps maps, StoreHeader header, Map<String, Found> found) {
         this.store = store;
@@ -41,6 +55,7 @@ final class StoreFile {
                 .autoCommitDisabled()
                 .cacheSize(2)
                 .cacheConcurrency(1)
+                .compress()
                 .pageSplitSize(4 * 1024);
         MVStore store = (readOnly ? builder.readOnly() : builder).open();
         store.setVersionsToKeep(0);
@@ -63,6 +78,8 @@ final class StoreFile {
     }
 
     void save(Saving saving) throws Unreadable {
+        bestFill = 0;
+        inVain = 0;
         maps.save(saving);
     }
 
@@ -83,20 +100,39 @@ final class StoreFile {
 
     /** Rewrites a little of what is scattered; false when there was nothing to do. */
     boolean compact() {
-        if (!store.compact(FILL_PERCENT, STEP_BYTES)) {
+        if (store.getFileStore().size() < SMALL_BYTES || !store.compact(FILL_PERCENT, STEP_BYTES)) {
             return false;
         }
         store.commit();
+        int fill = store.getFileStore().getChunksFillRate();
+        if (fill > bestFill) {
+            bestFill = fill;
+            inVain = 0;
+        }
+        return inVain++ < STEPS_IN_VAIN;
+    }
+
+    /** Moves a little from the end of a file with many holes into these, which syncs it; false when there was nothing to do. */
+    boolean shrink() {
+        if (!(store.getFileStore() instanceof RandomAccessStore disk)
+                || disk.size() < LARGE_BYTES
+                || disk.getFillRate() >= FILL_PERCENT) {
+            return false;
+        }
+        disk.compactMoveChunks(FILL_PERCENT, SHRINK_BYTES, store);
         return true;
     }
 
-    /** Drops old entries of the journals. */
-    void expire(Instant before) {
+    /** Drops entries of the journals from before that; false when there were none. */
+    boolean expire(Instant before) {
+        boolean dropped = false;
         for (Journal journal : maps.journals()) {
             while (journal.expire(before)) {
                 store.commit();
+                dropped = true;
             }
         }
+        return dropped;
     }
 
     void close() {

@@ -74,8 +74,11 @@ final class StoreFolder {
         return fresh;
     }
 
-    /** Gives the fresh file its name. */
+    /** Gives the fresh file its name, once it is on the disk. */
     void adopt(Path fresh) throws IOException {
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         sync();
     }

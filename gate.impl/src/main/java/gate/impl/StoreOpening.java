@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
@@ -86,32 +87,37 @@ final class StoreOpening {
                 throw new IOException("another process has it open; end that one");
             }
             String problem = condemned ? "some of it cannot be read" : attempt.problem();
-            if (attempt.unclean() && (!problem.isEmpty() || attempt.damage()) && stepBack()) {
-                attempt.close();
-                return openFound();
+            if (attempt.unclean() || !attempt.isGood()) {
+                Pieces pieces = new Pieces(file());
+                boolean missed = attempt.version() < pieces.newestVersion();
+                List<Piece> ends = attempt.unclean() ? pieces.late() : pieces.newest();
+                if ((missed || !attempt.isGood()) && stepBack(pieces, ends)) {
+                    attempt.close();
+                    return openFound();
+                }
             }
             return problem.isEmpty() ? attempt.succeed() : replace(attempt, problem);
         }
     }
 
-    /** Looks for a moment shortly before, at which all was well, in a copy; makes that the file. */
-    private boolean stepBack() throws IOException {
+    /** Looks for the newest moment, shortly before, at which all was well, in a copy; makes that the file. */
+    private boolean stepBack(Pieces found, List<Piece> ends) throws IOException {
         Path copy = folder.fresh();
         Files.copy(file(), copy, StandardCopyOption.REPLACE_EXISTING);
-        StepBack back = new StepBack(copy);
-        for (int steps = 1; back.step(); steps++) {
+        Pieces pieces = new Pieces(copy);
+        for (Piece piece : ends) {
+            if (!pieces.end(piece)) {
+                return false;
+            }
             try (Attempt attempt = new Attempt(scheme + copy, false)) {
-                if (attempt.problem().isEmpty() && !attempt.damage()) {
-                    attempt.succeed().close();
-                    LOG.warn(
-                            "The end of {} was not on the disk when the power went; the {} newest pieces were given up",
-                            file(),
-                            steps);
+                if (attempt.isGood() && attempt.version() == piece.version()) {
                     folder.adopt(copy);
+                    LOG.warn(
+                            "The end of {} had not reached the disk when the power went; {} of its newest pieces were given up",
+                            file(),
+                            found.newestVersion() - piece.version());
                     return true;
                 }
-            } catch (Unreadable notYet) {
-                LOG.debug("{} is not good after {} steps", copy, steps, notYet);
             }
         }
         return false;

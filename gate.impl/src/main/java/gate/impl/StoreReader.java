@@ -34,7 +34,7 @@ final class StoreReader {
         thread.allowCoreThreadTimeOut(true);
     }
 
-    /** What could be read in time, and after all of that what waits to be written. */
+    /** What could be read before the disk hung, and after all or nothing of it what waits to be written. */
     List<HistoryEntry> read(Source source, List<HistoryEntry> waiting, int max) {
         Taker taker = new Taker(max);
         CountDownLatch end = new CountDownLatch(1);
@@ -49,13 +49,17 @@ final class StoreReader {
                     end.countDown();
                 }
             });
-            ended = end.await(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            int before;
+            do {
+                before = taker.size();
+                ended = end.await(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            } while (!ended && taker.size() > before);
         } catch (RejectedExecutionException stopped) {
             ended = true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        return taker.end(ended ? waiting : List.of());
+        return taker.end(ended || taker.size() == 0 ? waiting : List.of());
     }
 
     void stop() {
@@ -77,6 +81,10 @@ final class StoreReader {
                 taken.add(entry);
             }
             return !ended && taken.size() < max;
+        }
+
+        synchronized int size() {
+            return taken.size();
         }
 
         synchronized List<HistoryEntry> end(List<HistoryEntry> more) {

@@ -22,7 +22,9 @@ final class StoreWriter implements Runnable {
 
     private static final long SYNC_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long TIDY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long TIDY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Tidying up takes at most one part of so many of the time. */
+    private static final long TIDY_SHARE = 10;
     private static final long EXPIRE_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
@@ -86,13 +88,10 @@ final class StoreWriter implements Runnable {
             }
             committed = work.ticket();
             desk.saved(work);
-            long now = System.nanoTime();
-            if (work.sync() || (unsynced && now - syncAt >= 0)) {
+            if (work.sync() || (unsynced && System.nanoTime() - syncAt >= 0)) {
                 sync();
             }
-            if (work.savings().isEmpty()) {
-                tidy(now);
-            }
+            tidy(work.savings().isEmpty());
             if (desk.isFailing()) {
                 desk.recover();
                 suspicions = 0;
@@ -111,7 +110,10 @@ final class StoreWriter implements Runnable {
         }
         current.commit();
         untidy = true;
-        tidyAt = System.nanoTime() + TIDY_NANOS;
+        unsynced();
+    }
+
+    private void unsynced() {
         if (!unsynced) {
             unsynced = true;
             syncAt = System.nanoTime() + SYNC_NANOS;
@@ -124,16 +126,22 @@ final class StoreWriter implements Runnable {
         desk.synced(committed);
     }
 
-    private void tidy(long now) throws IOException {
-        if (untidy && now - tidyAt >= 0) {
-            untidy = usable().compact();
-            tidyAt = System.nanoTime() + TIDY_NANOS;
-            unsynced = true;
-            syncAt = System.nanoTime() + SYNC_NANOS;
+    private void tidy(boolean idle) throws IOException {
+        long begin = System.nanoTime();
+        if (untidy && begin - tidyAt >= 0) {
+            boolean tidied = usable().compact() || (idle && usable().shrink());
+            long end = System.nanoTime();
+            tidyAt = end + Math.max(TIDY_NANOS, TIDY_SHARE * (end - begin));
+            untidy = tidied || !idle;
+            if (tidied) {
+                unsynced();
+            }
         }
-        if (now - expireAt >= 0) {
-            expireAt = now + EXPIRE_NANOS;
-            usable().expire(clock.instant().minus(KEEP));
+        if (begin - expireAt >= 0) {
+            expireAt = begin + EXPIRE_NANOS;
+            if (usable().expire(clock.instant().minus(KEEP))) {
+                unsynced();
+            }
         }
     }
 

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.impl;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * What MVStore wrote at once, of which both ends are on the disk.
+ *
+ * @param block where it begins
+ * @param id its number
+ * @param version of the whole file with it
+ * @param time when it was written, in ms on a clock of the file's own
+ */
+record Piece(long block, long id, long version, long time) {
+    /** How many blocks it has, by the bytes of its head; 0 when these are none. */
+    static long length(byte[] head) {
+        return DataUtils.readHexLong(parse(head), "len", 0);
+    }
+
+    /** Null when the bytes are not the two ends of one. */
+    static Piece of(long block, byte[] head, byte[] foot) {
+        Map<String, String> begin = parse(head);
+        Map<String, String> end = parse(foot);
+        String check = end.remove("fletcher");
+        String content = new String(foot, StandardCharsets.ISO_8859_1);
+        int length = content.indexOf(",fletcher:");
+        boolean whole = check != null
+                && length > 0
+                && Integer.toHexString(DataUtils.getFletcher32(foot, 0, length)).equals(check)
+                && end.entrySet().stream().allMatch(each -> each.getValue().equals(begin.get(each.getKey())));
+        return whole
+                ? new Piece(
+                        block,
+                        DataUtils.readHexLong(begin, "chunk", 0),
+                        DataUtils.readHexLong(begin, "version", 0),
+                        DataUtils.readHexLong(begin, "time", 0))
+                : null;
+    }
+
+    private static Map<String, String> parse(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf('\n');
+        if (end < 0 || !text.startsWith("chunk:")) {
+            return new HashMap<>();
+        }
+        try {
+            return DataUtils.parseMap(text.substring(0, end).trim());
+        } catch (MVStoreException other) {
+            return new HashMap<>();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.impl;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Listens to what the store tells in the log. */
+final class Told extends Handler implements AutoCloseable {
+    private final Logger log = Logger.getLogger(Store.class.getName());
+    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+
+    Told() {
+        log.addHandler(this);
+        log.setUseParentHandlers(false);
+    }
+
+    List<String> errors() {
+        return of(Level.SEVERE);
+    }
+
+    List<String> warnings() {
+        return of(Level.WARNING);
+    }
+
+    List<String> infos() {
+        return of(Level.INFO);
+    }
+
+    private List<String> of(Level level) {
+        return records.stream()
+                .filter(told -> told.getLevel().equals(level))
+                .map(LogRecord::getMessage)
+                .toList();
+    }
+
+    @Override
+    public void publish(LogRecord told) {
+        records.add(told);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        log.removeHandler(this);
+        log.setUseParentHandlers(true);
+    }
+}
