@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,18 +20,19 @@ class DriverFailureIT {
     Path folder;
 
     private LeafProcess leaf;
+    private FarHome home;
     private Gateway gateway;
     private Tutorial tutorial;
 
     @BeforeEach
     void startAndMove() throws Exception {
         leaf = LeafProcess.start(folder, Duration.ofSeconds(30));
-        FarHome home = FarHome.make(folder, leaf.port());
+        home = FarHome.make(folder, leaf.port());
         home.configure("gate-main", "travel.ms=100");
-        Tutorial.prepare(home);
+        int port = Tutorial.prepare(home);
         gateway = home.start();
         assertThat(gateway.ready()).contains("gates=far,main");
-        tutorial = new Tutorial(gateway);
+        tutorial = new Tutorial(port, "far", "main");
         tutorial.send("far", "open");
         tutorial.await("far", "opening");
         leaf.await("output up");
@@ -90,6 +92,11 @@ class DriverFailureIT {
         tutorial.await("main", "opened");
         tutorial.send("main", "close");
         tutorial.await("main", "closed");
+        try (Shell shell = Shell.open(home, "far")) {
+            Look look = shell.order(0, List.of("stop"));
+            assertThat(look.status()).containsEntry("state", "unknown");
+            assertThat(look.alarms()).contains("drive-fault");
+        }
         assertThat(gateway.log().lines()).noneMatch(line -> line.startsWith("\tat "));
     }
 

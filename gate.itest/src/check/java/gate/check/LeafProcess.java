@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** A running {@link FarLeaf}: what a test tells it, and what it wrote down. */
 final class LeafProcess implements AutoCloseable {
@@ -87,25 +86,30 @@ final class LeafProcess implements AutoCloseable {
         return Event.of(line);
     }
 
-    /** What happened from {@code nanos} until now, in order. */
-    List<Event> since(long nanos) throws Exception {
-        return upToNow().filter(event -> event.nanos() >= nanos).toList();
+    /** What happened since a driver connected the last time, in order. */
+    List<Event> sinceConnected() throws Exception {
+        List<Event> all = upToNow();
+        int from = all.size();
+        while (from > 0 && !all.get(from - 1).is("connected")) {
+            from--;
+        }
+        return all.subList(from, all.size());
     }
 
     /** What flowed to the motor last: {@code none}, {@code up} or {@code down}. */
     String output() throws Exception {
-        return upToNow()
+        return upToNow().stream()
                 .filter(event -> event.is("output"))
                 .reduce((earlier, later) -> later)
                 .map(event -> event.what().split(" ", -1)[1])
                 .orElse("none");
     }
 
-    private Stream<Event> upToNow() throws Exception {
+    private List<Event> upToNow() throws Exception {
         marks++;
         tell(Integer.toString(marks));
         await("mark " + marks);
-        return events.stream();
+        return List.copyOf(events);
     }
 
     @Override

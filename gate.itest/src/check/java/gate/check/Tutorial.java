@@ -28,8 +28,9 @@ final class Tutorial implements AutoCloseable {
     private final Map<String, BlockingQueue<String>> words = new ConcurrentHashMap<>();
     private final MqttClient client;
 
-    Tutorial(Gateway gateway) throws Exception {
-        int port = gateway.port("mqtt");
+    /** At the broker behind {@code port}, with the gateway and its gates on it. */
+    Tutorial(int port, String... gates) throws Exception {
+        Ports.awaitListener(port);
         client = new MqttClient("tcp://127.0.0.1:" + port, CLIENT.name(), new MemoryPersistence());
         client.setTimeToWait(PATIENCE.toMillis());
         MqttConnectOptions options = new MqttConnectOptions();
@@ -41,10 +42,17 @@ final class Tutorial implements AutoCloseable {
                 1,
                 (topic, message) ->
                         of(topic.split("/", -1)[1]).add(new String(message.getPayload(), StandardCharsets.UTF_8)));
+        for (String gate : gates) {
+            await(gate, "noop");
+        }
     }
 
-    /** Sets a home up for such a client: its broker, with users since a gate is real, and its link. */
-    static void prepare(FarHome home) throws Exception {
+    /**
+     * Sets a home up for such a client: its broker, with users since a gate is real, and its link.
+     *
+     * @return the port of the broker
+     */
+    static int prepare(FarHome home) throws Exception {
         int port = Ports.free();
         Path users = home.home().resolve("users");
         Files.write(users, List.of(GATEWAY.line(), CLIENT.line()));
@@ -57,6 +65,7 @@ final class Tutorial implements AutoCloseable {
                 ".password=" + GATEWAY.name(),
                 "topic.status=tw/{gate}/status",
                 "topic.command=tw/{gate}/command");
+        return port;
     }
 
     void send(String gate, String word) throws Exception {
