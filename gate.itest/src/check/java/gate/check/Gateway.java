@@ -24,18 +24,25 @@ final class Gateway implements AutoCloseable {
 
     /** Starts it in {@code home} with the given {@code --set} values and waits for its ready line. */
     static Gateway start(Path home, String... settings) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("gate.bin"),
-                "run",
-                "--home",
-                home.resolve("gateway").toString()));
+        return start(Path.of(System.getProperty("gate.bin")), home, settings);
+    }
+
+    /** Starts the one whose command is {@code bin}. */
+    static Gateway start(Path bin, Path home, String... settings) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(bin.toString(), "run", "--home", home.resolve("gateway").toString()));
         for (String setting : settings) {
             command.add("--set");
             command.add(setting);
         }
         Path errors = Files.createTempFile(home, "gateway", ".log");
         Child child = Child.start(errors, command.toArray(String[]::new));
-        return new Gateway(child, errors, child.awaitLine(line -> line.startsWith("ready "), "ready"));
+        try {
+            return new Gateway(child, errors, child.awaitLine(line -> line.startsWith("ready "), "ready"));
+        } catch (AssertionError notReady) {
+            child.close();
+            throw notReady;
+        }
     }
 
     String ready() {
@@ -43,10 +50,10 @@ final class Gateway implements AutoCloseable {
     }
 
     /** The port in the address {@code name=...} of the ready line. */
-    int port(String name) {
+    int port(String name) throws IOException {
         Matcher matcher = Pattern.compile("\\b" + name + "=\\S+?:(\\d+)").matcher(ready);
         if (!matcher.find()) {
-            throw new AssertionError("no " + name + " in: " + ready);
+            throw new AssertionError("no " + name + " in: " + ready + "\n" + log());
         }
         return Integer.parseInt(matcher.group(1));
     }
@@ -57,6 +64,11 @@ final class Gateway implements AutoCloseable {
 
     Child child() {
         return child;
+    }
+
+    /** SIGKILL: the gateway learns nothing of it. */
+    void kill() {
+        child.close();
     }
 
     @Override

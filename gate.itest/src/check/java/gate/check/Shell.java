@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.check;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The shell of a running gateway as somebody on site uses it: {@code gate shell}, one command on each line. */
+final class Shell implements AutoCloseable {
+    private static final int ENTRIES = 1000;
+
+    private final String gate;
+    private final Path errors;
+    private final Child child;
+    private final Writer typed;
+    private int ends;
+
+    private Shell(String gate, Path errors, Child child) {
+        this.gate = gate;
+        this.errors = errors;
+        this.child = child;
+        this.typed = child.process().outputWriter();
+    }
+
+    /** A session about one gate. */
+    static Shell open(FarHome home, String gate) throws IOException {
+        Path errors = Files.createTempFile(home.home(), "shell", ".log");
+        return new Shell(
+                gate,
+                errors,
+                Child.start(
+                        errors,
+                        home.bin().toString(),
+                        "shell",
+                        "--home",
+                        home.home().toString()));
+    }
+
+    /** What the gate shows, and what happened to it since {@code sequence}. */
+    Look look(long sequence) throws Exception {
+        return order(sequence, List.of());
+    }
+
+    /** Gives these orders, such as {@code alarm on}, all of which have to be accepted, and then looks. */
+    Look order(long sequence, List<String> orders) throws Exception {
+        StringBuilder commands = new StringBuilder();
+        for (String order : orders) {
+            String[] words = order.split(" ", 2);
+            commands.append(command(words[0], words.length > 1 ? words[1] : ""));
+        }
+        commands.append(command("status", "")).append(command("history", sequence + " " + ENTRIES));
+        List<String> lines = type(commands.toString());
+        long accepted =
+                lines.stream().filter(line -> line.startsWith("accepted")).count();
+        if (accepted != orders.size()) {
+            throw new AssertionError(orders + " were not all accepted: " + lines + Files.readString(errors));
+        }
+        return Look.of(sequence, lines.subList(orders.size(), lines.size()));
+    }
+
+    private String command(String name, String rest) {
+        return "gate:" + name + " " + gate + " " + rest + "\n";
+    }
+
+    private List<String> type(String commands) throws Exception {
+        ends++;
+        String end = "end-" + ends;
+        // Gogo prints the value of what it was told to remember
+        typed.write(commands + "end = " + end + "\n");
+        typed.flush();
+        List<String> lines = new ArrayList<>();
+        child.awaitLine(
+                line -> {
+                    lines.add(line);
+                    return line.equals(end);
+                },
+                end + " after " + commands);
+        return lines.subList(0, lines.size() - 1);
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}
