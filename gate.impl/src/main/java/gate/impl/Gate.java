@@ -301,7 +301,7 @@ final class Gate implements GateService {
         }
         GateSettings fresh = waiting.get();
         waiting = Optional.empty();
-        boolean sameHardware = fresh.sameHardware(core.settings(), pid);
+        boolean sameHardware = fresh.sameHardware(core.settings());
         core.configure(fresh);
         if (!sameHardware) {
             hardware.attachAgain();

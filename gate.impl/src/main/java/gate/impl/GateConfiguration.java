@@ -10,7 +10,8 @@ import org.osgi.service.metatype.annotations.Option;
 @ObjectClassDefinition(
         id = ConfiguredGate.PID,
         name = "Gate",
-        description = "One gate. Keys that are not listed here belong to its driver.")
+        description =
+                "One gate. Keys that are not listed here belong to its driver; travel.ms and simulate.* to the simulated one.")
 @interface GateConfiguration {
     @AttributeDefinition(
             description = "Unique in the gateway; 1 to 64 of a-z A-Z 0-9 -. Empty: the name of this configuration.",
@@ -250,4 +251,40 @@ import org.osgi.service.metatype.annotations.Option;
             min = "0",
             max = "600000")
     long travel_ms() default 500;
+
+    @AttributeDefinition(
+            description = "Simulated driver: the share of the travel time in which the leaf gathers speed, in percent.",
+            min = "0",
+            max = "50")
+    int simulate_soft_start_percent() default 10;
+
+    @AttributeDefinition(
+            description =
+                    "Simulated driver: the share of the travel time in which it slows down before a limit, in percent.",
+            min = "0",
+            max = "50")
+    int simulate_soft_stop_percent() default 10;
+
+    @AttributeDefinition(
+            description =
+                    "Simulated driver: a leaf at full speed comes to rest in this time when its drive goes off, in ms.",
+            min = "0",
+            max = "10000")
+    long simulate_coast_ms() default 0;
+
+    @AttributeDefinition(description = "Simulated driver: whether the leaf has an encoder.")
+    boolean simulate_position() default true;
+
+    @AttributeDefinition(
+            description =
+                    "Simulated driver: where the noise of travel times and contacts begins; the same seed makes the same noise. 0 is none.",
+            min = "0",
+            max = "9223372036854775807")
+    long simulate_seed() default 0;
+
+    @AttributeDefinition(
+            description = "Simulated driver: with a seed, the most by which the time of one run differs, in percent.",
+            min = "0",
+            max = "50")
+    int simulate_noise_percent() default 10;
 }

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param debounce so long a contact has to be quiet before it is believed that all is well
  * @param leaseless whether a driver is taken whose output does not end by itself
  * @param all every key of its configuration: a driver reads its own
+ * @param driverKeys those that the core does not know
  */
 record GateSettings(
         String id,
@@ -30,7 +31,8 @@ record GateSettings(
         Rules rules,
         Duration debounce,
         boolean leaseless,
-        Map<String, String> all) {
+        Map<String, String> all,
+        Map<String, String> driverKeys) {
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9-]{1,64}");
 
     static GateSettings read(Settings settings, String name) throws SettingsException {
@@ -40,16 +42,20 @@ record GateSettings(
         }
         String driver = settings.text("driver", GateService.SIMULATED_DRIVER);
         boolean simulated = driver.equals(GateService.SIMULATED_DRIVER);
+        // noise bounces; without it a simulated contact is quiet at once
+        boolean quiet = simulated
+                && settings.values().getOrDefault("simulate.seed", "0").equals("0");
         GateSettings read = new GateSettings(
                 id,
                 settings.text("label", id, l -> l.length() <= 64, "at most 64 characters"),
                 settings.text("kind", "gate", k -> k.matches("[a-z-]{1,32}"), "1 to 32 of a-z -"),
                 driver,
                 SafetySettings.read(settings, simulated),
-                Duration.ofMillis(settings.number("debounce.ms", simulated ? 0 : 50, 0, 1000, "ms")),
+                Duration.ofMillis(settings.number("debounce.ms", quiet ? 0 : 50, 0, 1000, "ms")),
                 settings.choice("lease", "required", List.of("required", "none"))
                         .equals("none"),
-                settings.values());
+                settings.values(),
+                settings.unread());
         if (simulated) {
             SimulatedSettings.read(settings);
         }
@@ -69,9 +75,10 @@ record GateSettings(
     }
 
     /** Whether the driver sees no difference. */
-    boolean sameHardware(GateSettings other, String pid) {
+    boolean sameHardware(GateSettings other) {
         return rules.wiring().equals(other.rules.wiring())
-                && forDriver(pid).unread().equals(other.forDriver(pid).unread());
+                && driverKeys.equals(other.driverKeys)
+                && leaseless == other.leaseless;
     }
 
     boolean simulated() {

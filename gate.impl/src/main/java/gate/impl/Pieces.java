@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
@@ -68,8 +69,8 @@ final class Pieces {
     /** Makes this piece the newest of the file; false when the file has no head. */
     boolean end(Piece piece) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            HashMap<String, String> head = head(channel);
-            if (head == null) {
+            HashMap<String, String> head = new HashMap<>(head(channel));
+            if (head.isEmpty()) {
                 return false;
             }
             for (Piece newer : newestFirst) {
@@ -93,26 +94,31 @@ final class Pieces {
     }
 
     /** Whichever of the two copies can be read; they differ in what is replaced here only. */
-    private static HashMap<String, String> head(FileChannel channel) throws IOException {
+    private static Map<String, String> head(FileChannel channel) throws IOException {
         for (int copy = 0; copy < 2; copy++) {
             String text = new String(read(channel, (long) copy * BLOCK, HEAD), StandardCharsets.ISO_8859_1);
-            int end = text.indexOf('\n');
-            try {
-                HashMap<String, String> head = end < 0 ? new HashMap<>() : DataUtils.parseMap(text.substring(0, end));
-                if (head.containsKey("H") && head.remove("fletcher") != null) {
-                    return head;
-                }
-            } catch (MVStoreException damaged) {
-                continue;
+            Map<String, String> head = parse(text);
+            if (head.containsKey("H") && head.remove("fletcher") != null) {
+                return head;
             }
         }
-        return null;
+        return Map.of();
+    }
+
+    private static Map<String, String> parse(String text) {
+        int end = text.indexOf('\n');
+        try {
+            return end < 0 ? Map.of() : DataUtils.parseMap(text.substring(0, end));
+        } catch (MVStoreException damaged) {
+            return Map.of();
+        }
     }
 
     private static byte[] read(FileChannel channel, long position, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) > 0) {
-            continue;
+        int count = channel.read(buffer, position);
+        while (count > 0 && buffer.hasRemaining()) {
+            count = channel.read(buffer, position + buffer.position());
         }
         return buffer.array();
     }

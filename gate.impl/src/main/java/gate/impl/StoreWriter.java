@@ -25,6 +25,7 @@ final class StoreWriter implements Runnable {
     private static final long TIDY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /** Tidying up takes at most one part of so many of the time. */
     private static final long TIDY_SHARE = 10;
+
     private static final long EXPIRE_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 

@@ -46,6 +46,7 @@ public final class FakeDisk extends FilePathWrapper {
         return new Channel(super.open(mode), Path.of(getBase().toString()));
     }
 
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // one that hangs holds up nobody else
     private static final class Channel extends FileBase {
         private final FileChannel real;
         private final Path path;

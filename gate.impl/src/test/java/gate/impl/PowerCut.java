@@ -20,6 +20,7 @@ import java.util.Random;
 final class PowerCut {
     private static final int PAGE = 4096;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Page(long position, byte[] bytes) {}
 
     private final Path file;

@@ -50,7 +50,14 @@ class PowerCutTest {
                 Path after = folder.resolve("cut/store/gates.mv");
                 Files.createDirectories(after.getParent());
                 disk.cut(after, random.nextInt(4) == 0 ? 1 : random.nextDouble(), random);
-                if (System.getProperty("dbg") != null) { Files.copy(after, Path.of("/tmp/sb/cut.mv"), java.nio.file.StandardCopyOption.REPLACE_EXISTING); Files.copy(folder.resolve("synced"), Path.of("/tmp/sb/synced.mv"), java.nio.file.StandardCopyOption.REPLACE_EXISTING); System.out.println("cut "+cut+" "+mustBeThere); }
+                if (System.getProperty("dbg") != null) {
+                    Files.copy(after, Path.of("/tmp/sb/cut.mv"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(
+                            folder.resolve("synced"),
+                            Path.of("/tmp/sb/synced.mv"),
+                            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    System.out.println("cut " + cut + " " + mustBeThere);
+                }
                 int before = told.warnings().size();
                 check(after, mustBeThere, "cut " + cut);
                 steppedBack += told.warnings().size() - before;
@@ -109,8 +116,9 @@ class PowerCutTest {
             assertThat(ledger.kept())
                     .as(cut)
                     .extracting(Kept::content)
-                    .containsExactlyInAnyOrderElementsOf(
-                            LongStream.rangeClosed(Math.max(1, last - 6), last).boxed().toList());
+                    .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(Math.max(1, last - 6), last)
+                            .boxed()
+                            .toList());
             List<HistoryEntry> history = ledger.history(0, Integer.MAX_VALUE);
             List<String> expected = new ArrayList<>();
             for (long step = 1; step <= last; step++) {
@@ -118,7 +126,9 @@ class PowerCutTest {
                     expected.add(step + " e" + n);
                 }
             }
-            assertThat(history.stream().map(entry -> entry.sequence() + " " + entry.type()).toList())
+            assertThat(history.stream()
+                            .map(entry -> entry.sequence() + " " + entry.type())
+                            .toList())
                     .as(cut)
                     .isEqualTo(expected);
         } finally {
