@@ -91,6 +91,10 @@ final class SensorRules {
     /** The settings say anew which inputs there are: those that stay keep what they said. */
     static void rewired(Turn turn) {
         turn.inputs = turn.inputs.rewired(turn.rules);
+        if (!turn.rules.guarded(Direction.DOWN)) {
+            StayRules.failed(turn, GateReason.UNSUPPORTED, "no sensor looks after its closing any more");
+            turn.stay = Optional.empty();
+        }
     }
 
     static boolean bothLimits(Turn turn) {
