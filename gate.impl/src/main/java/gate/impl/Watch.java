@@ -47,8 +47,13 @@ final class Watch {
         if (!turn.marks.contains(Mark.LOCKDOWN_WAITS) || !turn.modes.is(GateMode.LOCKDOWN) || !turn.idle()) {
             return;
         }
+        if (turn.state == GateState.CLOSED) {
+            // nothing to wait for any more, and nothing to do when it is forced open
+            turn.marks.remove(Mark.LOCKDOWN_WAITS);
+            return;
+        }
         Errand again = Errand.of(Why.LOCKDOWN, Direction.DOWN);
-        if (turn.state != GateState.CLOSED && Permission.to(turn, again).isEmpty()) {
+        if (Permission.to(turn, again).isEmpty()) {
             turn.marks.remove(Mark.LOCKDOWN_WAITS);
             Movements.begin(turn, again);
         }
