@@ -67,7 +67,9 @@ final class FireRules {
 
     /** The moment after a stop is over. */
     static void resume(Turn turn) {
-        if (!turn.burns() || turn.state == GateState.OPEN || Movements.underWay(turn).isPresent()) {
+        if (!turn.burns()
+                || turn.state == GateState.OPEN
+                || Movements.underWay(turn).isPresent()) {
             return;
         }
         if (hopeless(turn)) {

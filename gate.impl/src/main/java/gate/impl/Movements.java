@@ -276,6 +276,9 @@ final class Movements {
             return turn.state == (errand.direction() == Direction.UP ? GateState.OPEN : GateState.CLOSED);
         }
         return turn.drive == DriveState.OFF
-                && turn.position.map(GatePosition::percent).filter(errand::isThere).isPresent();
+                && turn.position
+                        .map(GatePosition::percent)
+                        .filter(errand::isThere)
+                        .isPresent();
     }
 }

@@ -23,8 +23,8 @@ import java.util.Set;
 /** Makes a gate of the model, and lists what can happen to it. */
 final class ModelAlphabet {
     /** A movement that somebody wrote before the stop that has just been taken up. */
-    static final Event WRITTEN_BEFORE = new Event.Commanded(
-            new Order(101, fromAfar(GateAction.OPEN).written(Instant.ofEpochSecond(999)).id("late")));
+    static final Event WRITTEN_BEFORE = new Event.Commanded(new Order(
+            101, fromAfar(GateAction.OPEN).written(Instant.ofEpochSecond(999)).id("late")));
 
     private static final long NEW = 100;
     private static final long OVERTAKEN = 90;
@@ -69,7 +69,8 @@ final class ModelAlphabet {
 
     /** With an input that says these things. */
     ModelAlphabet input(GateInput input, InputState... states) {
-        boolean normallyOpen = input == GateInput.LIMIT_OPEN || input == GateInput.LIMIT_CLOSED || input == GateInput.BUTTON;
+        boolean normallyOpen =
+                input == GateInput.LIMIT_OPEN || input == GateInput.LIMIT_CLOSED || input == GateInput.BUTTON;
         wiring.put(input, normallyOpen ? Wiring.NO : Wiring.NC);
         told.put(input, EnumSet.copyOf(List.of(states)));
         return this;
@@ -159,8 +160,8 @@ final class ModelAlphabet {
     }
 
     private void vain(String words, GateCommand command) {
-        moves.add(new ModelMove(
-                ModelMove.Kind.COMMAND, words, new Event.Commanded(new Order(NEW, command.id("vain")))));
+        moves.add(
+                new ModelMove(ModelMove.Kind.COMMAND, words, new Event.Commanded(new Order(NEW, command.id("vain")))));
     }
 
     /** The leaf can be here, and is told to be. */
@@ -181,9 +182,7 @@ final class ModelAlphabet {
         moves.add(ModelMove.of(
                 ModelMove.Kind.FAULT, "fault " + fault, new Event.Reported(new DriverReport.Fault(fault, "hot"))));
         moves.add(ModelMove.of(
-                ModelMove.Kind.RECOVERED,
-                "recovered " + fault,
-                new Event.Reported(new DriverReport.Recovered(fault))));
+                ModelMove.Kind.RECOVERED, "recovered " + fault, new Event.Reported(new DriverReport.Recovered(fault))));
         return this;
     }
 
@@ -194,7 +193,8 @@ final class ModelAlphabet {
         moves.add(ModelMove.of(
                 ModelMove.Kind.CLOSING,
                 "the gateway goes",
-                new Event.Closing(List.of(new Order(NEW, fromAfar(GateAction.OPEN).id("undecided"))))));
+                new Event.Closing(
+                        List.of(new Order(NEW, fromAfar(GateAction.OPEN).id("undecided"))))));
         return this;
     }
 

@@ -16,10 +16,10 @@ final class ModelDriveLaws {
 
     /** What holds of every state in which the leaf is driven. */
     static void state(Rules rules, Leaf leaf, ModelVerdict verdict) {
-        boolean stopped = leaf.inputs().alarming(GateInput.STOP_INPUT)
-                || leaf.inputs().alarming(GateInput.MANUAL_RELEASE);
+        boolean stopped =
+                leaf.inputs().alarming(GateInput.STOP_INPUT) || leaf.inputs().alarming(GateInput.MANUAL_RELEASE);
         verdict.that(
-                !stopped || leaf.next().isEmpty() && leaf.running().isEmpty(),
+                !stopped || (leaf.next().isEmpty() && leaf.running().isEmpty()),
                 "2: nothing waits with the stop input, or the manual release");
         Direction way = leaf.ordered();
         if (way == Direction.NONE) {
@@ -30,7 +30,8 @@ final class ModelDriveLaws {
         }
         Inputs inputs = leaf.inputs();
         verdict.that(
-                way.guards().stream().noneMatch(inputs::alarming), "1: no drive against an obstruction, or a broken sensor");
+                way.guards().stream().noneMatch(inputs::alarming),
+                "1: no drive against an obstruction, or a broken sensor");
         verdict.that(!inputs.alarming(GateInput.STOP_INPUT), "2: no drive with the stop input");
         verdict.that(!inputs.alarming(GateInput.MANUAL_RELEASE), "2: no drive with the manual release");
         verdict.that(
@@ -50,7 +51,9 @@ final class ModelDriveLaws {
                 down(rules, leaf, errand, verdict);
             }
             verdict.that(
-                    leaf.mode() != GateMode.MAINTENANCE || errand.why() == Why.HELD || errand.why().isProtected(),
+                    leaf.mode() != GateMode.MAINTENANCE
+                            || errand.why() == Why.HELD
+                            || errand.why().isProtected(),
                     "maintenance: hold-to-run only");
         });
     }
@@ -64,7 +67,7 @@ final class ModelDriveLaws {
                 "6: no opening by remote in lockdown, blocked or maintenance");
         boolean allowedInLockdown = errand.why() == Why.HELD
                 || errand.why().isProtected()
-                || errand.why() == Why.EXIT && rules.has(Trait.EXIT_IN_LOCKDOWN);
+                || (errand.why() == Why.EXIT && rules.has(Trait.EXIT_IN_LOCKDOWN));
         verdict.that(mode != GateMode.LOCKDOWN || allowedInLockdown, "lockdown: nothing else opens");
     }
 
@@ -76,7 +79,7 @@ final class ModelDriveLaws {
                 .filter(o -> ModelActions.of(o) == GateAction.ACCESS)
                 .isPresent();
         verdict.that(
-                rules.guarded(Direction.DOWN) || errand.why() != Why.TIMER && !access,
+                rules.guarded(Direction.DOWN) || (errand.why() != Why.TIMER && !access),
                 "nothing closes by itself without a sensor");
         verdict.that(
                 errand.why() == Why.HELD || rules.guarded(Direction.DOWN) || rules.has(Trait.CLOSES_UNGUARDED),
@@ -96,7 +99,9 @@ final class ModelDriveLaws {
         verdict.that(!s.off() || is == Direction.NONE, "a drive-off and a drive-on never share a step");
         verdict.that(
                 !s.off() || s.after.armed().contains(Timer.OFF_CONFIRM), "every drive-off has to be confirmed in time");
-        verdict.that(s.on() == (was == is ? Direction.NONE : is), "the drive is told to go on when it starts, and only then");
+        verdict.that(
+                s.on() == (was == is ? Direction.NONE : is),
+                "the drive is told to go on when it starts, and only then");
         deadTime(s, verdict);
         if (s.on() != Direction.NONE) {
             start(s, verdict);
@@ -106,18 +111,22 @@ final class ModelDriveLaws {
     private static void start(ModelStep s, ModelVerdict verdict) {
         boolean dead = !s.rules.times().deadTime().isZero();
         boolean confirmedNow = s.move.kind() == ModelMove.Kind.OFF && !dead;
-        verdict.that(
-                s.before.drive() == DriveState.OFF || confirmedNow, "3: a drive starts only from a confirmed off");
+        verdict.that(s.before.drive() == DriveState.OFF || confirmedNow, "3: a drive starts only from a confirmed off");
         verdict.that(
                 !s.before.armed().contains(Timer.DEAD_TIME) || s.move.isTimer(Timer.DEAD_TIME),
                 "3: never a start in the dead time");
-        verdict.that(s.asked() != ModelAsked.NOBODY, "5: no drive that nobody asked for since the start, a fault or a stop input");
+        verdict.that(
+                s.asked() != ModelAsked.NOBODY,
+                "5: no drive that nobody asked for since the start, a fault or a stop input");
         verdict.that(s.asked() != ModelAsked.HALTED, "4: no drive after a stop without a newer command");
         verdict.that(s.step.cause().isPresent(), "12: no movement without a recorded cause");
         boolean warned = s.rules.times().closeWarning().isZero()
                 || s.on() == Direction.UP
                 || s.move.isTimer(Timer.WARNING)
-                || s.after.running().filter(e -> e.why() == Why.HELD || e.why() == Why.BACK_OFF).isPresent();
+                || s.after
+                        .running()
+                        .filter(e -> e.why() == Why.HELD || e.why() == Why.BACK_OFF)
+                        .isPresent();
         verdict.that(warned, "a closing is announced before");
     }
 
@@ -134,7 +143,8 @@ final class ModelDriveLaws {
                         || s.after.drive() != DriveState.OFF
                         || s.move.kind() == ModelMove.Kind.OFF,
                 "only the driver says that the drive is off");
-        boolean gone = s.before.armed().contains(Timer.DEAD_TIME) && !s.after.armed().contains(Timer.DEAD_TIME);
+        boolean gone =
+                s.before.armed().contains(Timer.DEAD_TIME) && !s.after.armed().contains(Timer.DEAD_TIME);
         verdict.that(
                 !gone || s.move.isTimer(Timer.DEAD_TIME) || s.after.drive() != DriveState.OFF,
                 "3: nothing shortens the dead time");

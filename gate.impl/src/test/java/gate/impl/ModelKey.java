@@ -11,6 +11,7 @@ import gate.api.GateState;
 import gate.api.InputState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.Set;
  * Writes a state of the model into three longs and reads it again; what it leaves out no rule looks at: ids, wordings,
  * counts, and of the numbers of commands everything but their order.
  */
+@SuppressWarnings("EnumOrdinal") // the numbers live no longer than the exploration
 final class ModelKey {
     /** So many stops may wait for the drive to be confirmed off. */
     static final int STOPS = 2;
@@ -50,10 +52,10 @@ final class ModelKey {
     private final Map<Integer, Modes> modes = new HashMap<>();
     private final Map<Integer, Map<String, String>> faults = new HashMap<>();
     private final Map<Long, Inputs> inputs = new HashMap<>();
-    private long[] ages = new long[8];
+    private final long[] ages = new long[8];
     private int orderCount;
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type cannot be made otherwise
     ModelKey(ModelSet set) {
         this.set = set;
         orders = new Order[8][set.commands().size()];
@@ -136,7 +138,8 @@ final class ModelKey {
         Inputs said = inputs(variant);
         Optional<Errand> running = errand();
         Optional<Errand> next = errand();
-        Optional<Stay> stay = bits.get() ? Optional.of(new Stay(set.stays().get(bits.get(2)), order())) : Optional.empty();
+        Optional<Stay> stay =
+                bits.get() ? Optional.of(new Stay(set.stays().get(bits.get(2)), order())) : Optional.empty();
         int count = bits.get(2);
         List<Order> stops = count == 0 ? List.of() : new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -182,10 +185,17 @@ final class ModelKey {
                 && read.strikes() == written.strikes()
                 && read.openingStrikes() == written.openingStrikes()
                 && read.lastTravel() == written.lastTravel()
-                && read.running().map(e -> e.with(Optional.empty())).equals(written.running().map(e -> e.with(Optional.empty())))
-                && read.next().map(e -> e.with(Optional.empty())).equals(written.next().map(e -> e.with(Optional.empty())))
+                && read.running()
+                        .map(e -> e.with(Optional.empty()))
+                        .equals(written.running().map(e -> e.with(Optional.empty())))
+                && read.next()
+                        .map(e -> e.with(Optional.empty()))
+                        .equals(written.next().map(e -> e.with(Optional.empty())))
                 && read.stay().map(Stay::time).equals(written.stay().map(Stay::time))
-                && read.open().stream().map(Order::command).toList().equals(written.open().stream().map(Order::command).toList());
+                && read.open().stream()
+                        .map(Order::command)
+                        .toList()
+                        .equals(written.open().stream().map(Order::command).toList());
     }
 
     private Inputs inputs(int variant) {
@@ -202,7 +212,7 @@ final class ModelKey {
         Map<GateInput, InputState> states = new EnumMap<>(GateInput.class);
         for (int i = 0; i < ALL_INPUTS.length; i++) {
             if (rules.has(ALL_INPUTS[i])) {
-                states.put(ALL_INPUTS[i], INPUTS[(int) (mask >> 2 * (ALL_INPUTS.length - 1 - i)) & 3]);
+                states.put(ALL_INPUTS[i], INPUTS[(int) (mask >> (2 * (ALL_INPUTS.length - 1 - i))) & 3]);
             }
         }
         return new Inputs(Collections.unmodifiableMap(states));
@@ -223,8 +233,8 @@ final class ModelKey {
         if (!bits.get()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Errand(WHYS[bits.get(4)], DIRECTIONS[bits.get(2)], set.places().get(bits.get(3)), order()));
+        return Optional.of(new Errand(
+                WHYS[bits.get(4)], DIRECTIONS[bits.get(2)], set.places().get(bits.get(3)), order()));
     }
 
     private void putOrder(Optional<Order> order) {
@@ -258,7 +268,7 @@ final class ModelKey {
         leaf.running().flatMap(Errand::order).ifPresent(this::count);
         leaf.next().flatMap(Errand::order).ifPresent(this::count);
         leaf.stay().flatMap(Stay::order).ifPresent(this::count);
-        java.util.Arrays.sort(ages, 0, orderCount);
+        Arrays.sort(ages, 0, orderCount);
     }
 
     private void count(Order order) {
@@ -275,8 +285,7 @@ final class ModelKey {
         }
         int percent = set.places().get(place - 1);
         boolean limit = percent == Errand.OPEN || percent == Errand.CLOSED;
-        return Optional.of(
-                new GatePosition(percent, limit ? GatePosition.Source.LIMIT : GatePosition.Source.ENCODER));
+        return Optional.of(new GatePosition(percent, limit ? GatePosition.Source.LIMIT : GatePosition.Source.ENCODER));
     }
 
     private static int index(List<?> list, Object value) {

@@ -6,6 +6,7 @@ import gate.api.GateAction;
 import gate.api.GateAlarm;
 import gate.api.GateInput;
 import gate.api.GateMode;
+import gate.api.GateState;
 import gate.api.InputState;
 import java.util.EnumSet;
 import java.util.Set;
@@ -15,22 +16,19 @@ final class ModelModeLaws {
     private ModelModeLaws() {}
 
     static void state(ModelSet set, Leaf leaf, ModelVerdict verdict) {
-        verdict.that(
-                !leaf.marks().contains(Mark.LOCKDOWN_WAITS)
-                        || leaf.modes().has(GateMode.LOCKDOWN) && !leaf.alarms().contains(GateAlarm.ENTRAPMENT),
-                "only a lockdown waits to close, and never with an entrapment");
         reason(set, leaf, GateAlarm.DRIVE_FAULT, !leaf.faults().isEmpty(), verdict);
         reason(set, leaf, GateAlarm.FIRE, leaf.inputs().active(GateInput.FIRE), verdict);
         reason(set, leaf, GateAlarm.TAMPER, leaf.inputs().active(GateInput.TAMPER), verdict);
         reason(set, leaf, GateAlarm.MANUAL_RELEASE, leaf.inputs().active(GateInput.MANUAL_RELEASE), verdict);
-        boolean conflict = ModelSensorLaws.bothLimits(leaf)
-                || leaf.inputs().states().containsValue(InputState.BROKEN);
+        boolean conflict =
+                ModelSensorLaws.bothLimits(leaf) || leaf.inputs().states().containsValue(InputState.BROKEN);
         reason(set, leaf, GateAlarm.SENSOR_CONFLICT, conflict, verdict);
     }
 
     private static void reason(ModelSet set, Leaf leaf, GateAlarm alarm, boolean there, ModelVerdict verdict) {
         verdict.that(
-                !there || set.forgotten().contains(alarm) || leaf.alarms().contains(alarm), "an alarm lasts as long as its reason");
+                !there || set.forgotten().contains(alarm) || leaf.alarms().contains(alarm),
+                "an alarm lasts as long as its reason");
     }
 
     static void step(ModelStep s, ModelVerdict verdict) {
@@ -40,7 +38,7 @@ final class ModelModeLaws {
         modes(s, verdict);
         alarms(s, verdict);
         verdict.that(
-                s.after.strikes() >= s.before.strikes() || s.after.state() == gate.api.GateState.CLOSED,
+                s.after.strikes() >= s.before.strikes() || s.after.state() == GateState.CLOSED,
                 "strikes count until the closed limit is reached");
         told(s, verdict);
     }
@@ -84,7 +82,7 @@ final class ModelModeLaws {
             }
         }
         verdict.that(
-                s.after.sounding() || !s.latched(GateAlarm.ENTRAPMENT) && !s.latched(GateAlarm.DRIVE_FAULT),
+                s.after.sounding() || (!s.latched(GateAlarm.ENTRAPMENT) && !s.latched(GateAlarm.DRIVE_FAULT)),
                 "an entrapment, or a fault, sounds");
     }
 
@@ -114,7 +112,9 @@ final class ModelModeLaws {
             last = place;
             if (effect instanceof Effect.Lamp lamp) {
                 lamps = true;
-                verdict.that(lamp.on() == s.after.lit() && s.before.lit() != s.after.lit(), "the lamp tells that the leaf moves");
+                verdict.that(
+                        lamp.on() == s.after.lit() && s.before.lit() != s.after.lit(),
+                        "the lamp tells that the leaf moves");
             } else if (effect instanceof Effect.Sounder sounder) {
                 verdict.that(sounder.on() == s.after.loud(), "the sounder is as the gate says");
             }

@@ -72,7 +72,8 @@ record ModelMove(Kind kind, String words, Event event) {
             case TIMER -> leaf.armed().contains(((Event.TimedOut) event).timer());
             // more stops than two that wait for the same drive to be off differ in nothing
             case STOP -> leaf.stops().size() < ModelKey.STOPS;
-            case COMMAND -> leaf.stops().size() < ModelKey.STOPS || order().command().action() != GateAction.TOGGLE;
+            case COMMAND ->
+                leaf.stops().size() < ModelKey.STOPS || order().command().action() != GateAction.TOGGLE;
             case RULED -> leaf.atRest();
             default -> true;
         };

@@ -29,7 +29,10 @@ final class ModelOrderLaws {
         switch (s.move.kind()) {
             case COMMAND -> commanded(s, s.move.order(), verdict);
             case STOP -> stopped(s, verdict);
-            case CLOSING -> verdict.that(s.after.open().isEmpty() && ModelSensorLaws.nothingPending(s.after), "a gate that goes away leaves nothing open");
+            case CLOSING ->
+                verdict.that(
+                        s.after.open().isEmpty() && ModelSensorLaws.nothingPending(s.after),
+                        "a gate that goes away leaves nothing open");
             default -> {}
         }
     }
@@ -78,7 +81,8 @@ final class ModelOrderLaws {
             reason(s, ended, verdict);
         }
         for (Order open : is) {
-            verdict.that(left.remove((Long) open.number()), "14: a command is open once, and only after its acceptance");
+            verdict.that(
+                    left.remove((Long) open.number()), "14: a command is open once, and only after its acceptance");
         }
         verdict.that(left.isEmpty(), "14: no accepted command is forgotten");
     }
@@ -89,7 +93,10 @@ final class ModelOrderLaws {
         switch (ended.end()) {
             case COMPLETED -> verdict.that(completed(s, ended.order()), "completed means that it is so");
             case SUPERSEDED -> verdict.that(takenOver(s), "superseded only by somebody who asks for a movement");
-            case CANCELLED -> verdict.that(cancelled(s, ended.reason().orElseThrow()), "cancelled only by a stop, a mode or the end of the gateway");
+            case CANCELLED ->
+                verdict.that(
+                        cancelled(s, ended.reason().orElseThrow()),
+                        "cancelled only by a stop, a mode or the end of the gateway");
             case FAILED -> {}
             case REJECTED -> verdict.that(false, "a rejection is a decision, not an end");
         }
@@ -103,47 +110,49 @@ final class ModelOrderLaws {
             case OPEN, HOLD_OPEN -> leaf.state() == GateState.OPEN;
             case CLOSE, LOCKDOWN, ACCESS -> leaf.state() == GateState.CLOSED;
             case STOP -> off;
-            case TOGGLE ->
-                off
-                        || leaf.state() == GateState.OPEN
-                        || leaf.state() == GateState.CLOSED;
+            case TOGGLE -> off || leaf.state() == GateState.OPEN || leaf.state() == GateState.CLOSED;
             case PARTIAL -> off && placed(leaf, s.rules.partial(), true);
-            case SET_POSITION -> off && placed(leaf, order.command().position().orElseThrow(), false)
-                    || order.command().position().orElseThrow() == 100 && leaf.state() == GateState.OPEN
-                    || order.command().position().orElseThrow() == 0 && leaf.state() == GateState.CLOSED;
+            case SET_POSITION ->
+                (off && placed(leaf, order.command().position().orElseThrow(), false))
+                        || (order.command().position().orElseThrow() == 100 && leaf.state() == GateState.OPEN)
+                        || (order.command().position().orElseThrow() == 0 && leaf.state() == GateState.CLOSED);
             default -> true;
         };
     }
 
     private static boolean placed(Leaf leaf, int target, boolean enough) {
         Optional<Integer> percent = leaf.position().map(GatePosition::percent);
-        return percent.filter(p -> p >= target - 3 && (enough || p <= target + 3)).isPresent();
+        return percent.filter(p -> p >= target - 3 && (enough || p <= target + 3))
+                .isPresent();
     }
 
     private static boolean takenOver(ModelStep s) {
         return s.accepted()
-                || s.move.isInput(
-                        GateInput.BUTTON, GateInput.REQUEST_TO_EXIT, GateInput.HOLD_UP, GateInput.HOLD_DOWN);
+                || s.move.isInput(GateInput.BUTTON, GateInput.REQUEST_TO_EXIT, GateInput.HOLD_UP, GateInput.HOLD_DOWN);
     }
 
     private static boolean cancelled(ModelStep s, GateReason reason) {
         return switch (reason) {
-            case STOPPED -> s.move.kind() == ModelMove.Kind.STOP
-                    || s.move.isInput(GateInput.BUTTON)
-                    || s.accepted() && ModelActions.of(s.move.order()) == GateAction.TOGGLE;
+            case STOPPED ->
+                s.move.kind() == ModelMove.Kind.STOP
+                        || s.move.isInput(GateInput.BUTTON)
+                        || (s.accepted() && ModelActions.of(s.move.order()) == GateAction.TOGGLE);
             case STOP_INPUT -> s.says(GateInput.STOP_INPUT);
             case SHUTTING_DOWN -> s.move.kind() == ModelMove.Kind.CLOSING;
-            case MODE -> !s.before.modes().equals(s.after.modes())
-                    || s.accepted()
-                    || s.after.mode() == GateMode.HOLD_OPEN
-                    || s.after.mode() == GateMode.MAINTENANCE;
+            case MODE ->
+                !s.before.modes().equals(s.after.modes())
+                        || s.accepted()
+                        || s.after.mode() == GateMode.HOLD_OPEN
+                        || s.after.mode() == GateMode.MAINTENANCE;
             default -> false;
         };
     }
 
     private static void commanded(ModelStep s, Order order, ModelVerdict verdict) {
         if (s.rejected()) {
-            verdict.that(s.after.equals(s.before) && s.step.effects().size() == 1, "a rejected command changes nothing and tells nothing but that");
+            verdict.that(
+                    s.after.equals(s.before) && s.step.effects().size() == 1,
+                    "a rejected command changes nothing and tells nothing but that");
             return;
         }
         GateAction action = ModelActions.of(order);
@@ -159,13 +168,19 @@ final class ModelOrderLaws {
                         || action == GateAction.LOCKDOWN,
                 "what expects another sequence is out of date");
         verdict.that(
-                order.command().deadline().filter(d -> d.isBefore(ModelStep.NOW.wall())).isEmpty() || action == GateAction.LOCKDOWN,
+                order.command()
+                                .deadline()
+                                .filter(d -> d.isBefore(ModelStep.NOW.wall()))
+                                .isEmpty()
+                        || action == GateAction.LOCKDOWN,
                 "what is late is not done");
         verdict.that(!remote || action != GateAction.TOGGLE || conditioned, "a remote toggle says what it expects");
         verdict.that(!remote || action != GateAction.MAINTENANCE, "maintenance begins and ends on site");
         if (!ModelActions.moves(order) && action != GateAction.STOP) {
             verdict.that(s.ends(order, Outcome.End.COMPLETED), "what moves nothing is completed at once");
-            verdict.that(s.after.ordered() == s.before.ordered() || s.after.ordered() == Direction.NONE, "no acknowledge, reset, release or mode starts a movement");
+            verdict.that(
+                    s.after.ordered() == s.before.ordered() || s.after.ordered() == Direction.NONE,
+                    "no acknowledge, reset, release or mode starts a movement");
         }
     }
 
@@ -178,16 +193,20 @@ final class ModelOrderLaws {
                 "4: only a fire goes on after a stop");
         for (Order open : s.before.open()) {
             verdict.that(
-                    s.before.stops().contains(open) || s.ends(open, Outcome.End.CANCELLED), "a stop cancels all that came before");
+                    s.before.stops().contains(open) || s.ends(open, Outcome.End.CANCELLED),
+                    "a stop cancels all that came before");
         }
         for (Order overtaken : ((Event.Stopped) s.move.event()).overtaken()) {
             verdict.that(s.ends(overtaken, Outcome.End.CANCELLED), "a stop cancels all that it has overtaken");
         }
         boolean off = s.after.drive() == DriveState.OFF;
-        verdict.that(off == s.ends(order, Outcome.End.COMPLETED), "a stop is completed when the drive is off for certain");
+        verdict.that(
+                off == s.ends(order, Outcome.End.COMPLETED), "a stop is completed when the drive is off for certain");
         Step late = GateMachine.step(s.rules, s.after, ModelAlphabet.WRITTEN_BEFORE, ModelStep.NOW);
         verdict.that(
-                late.effects().stream().anyMatch(e -> e instanceof Effect.Decided d && d.reason().isPresent()),
+                late.effects().stream()
+                        .anyMatch(
+                                e -> e instanceof Effect.Decided d && d.reason().isPresent()),
                 "a movement written before the stop is out of date");
     }
 }

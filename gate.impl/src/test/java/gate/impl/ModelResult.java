@@ -13,5 +13,4 @@ package gate.impl;
  * @param law what was broken, or nothing
  * @param trace how, in words, or nothing
  */
-record ModelResult(
-        String set, int states, long transitions, int depth, boolean complete, String law, String trace) {}
+record ModelResult(String set, int states, long transitions, int depth, boolean complete, String law, String trace) {}

@@ -24,8 +24,10 @@ final class ModelSensorLaws {
         boolean open = leaf.inputs().active(GateInput.LIMIT_OPEN);
         boolean closed = leaf.inputs().active(GateInput.LIMIT_CLOSED);
         verdict.that(
-                leaf.state() != GateState.CLOSED || closed && !open, "11: never says closed without the limit switch");
-        verdict.that(leaf.state() != GateState.OPEN || open && !closed, "11: never says open without the limit switch");
+                leaf.state() != GateState.CLOSED || (closed && !open),
+                "11: never says closed without the limit switch");
+        verdict.that(
+                leaf.state() != GateState.OPEN || (open && !closed), "11: never says open without the limit switch");
         Optional<Integer> percent = leaf.position().map(GatePosition::percent);
         verdict.that(percent.filter(p -> p == 0).isEmpty() || closed, "position 0 only at the closed limit");
         verdict.that(percent.filter(p -> p == 100).isEmpty() || open, "position 100 only at the open limit");
@@ -37,8 +39,12 @@ final class ModelSensorLaws {
                 && leaf.ordered() == Direction.NONE
                 && leaf.drive() == DriveState.OFF
                 && !leaf.inputs().alarming(GateInput.MANUAL_RELEASE);
-        verdict.that(!known || !closed || open || leaf.state() == GateState.CLOSED, "a leaf at rest at its closed limit is closed");
-        verdict.that(!known || !open || closed || leaf.state() == GateState.OPEN, "a leaf at rest at its open limit is open");
+        verdict.that(
+                !known || !closed || open || leaf.state() == GateState.CLOSED,
+                "a leaf at rest at its closed limit is closed");
+        verdict.that(
+                !known || !open || closed || leaf.state() == GateState.OPEN,
+                "a leaf at rest at its open limit is open");
     }
 
     static void step(ModelStep s, ModelVerdict verdict) {
@@ -83,11 +89,13 @@ final class ModelSensorLaws {
         verdict.that(!s.after.armed().contains(Timer.AUTO_CLOSE), "auto-close waits while something is in the way");
         Optional<Errand> was = s.pendingBefore();
         if (s.before.ordered() == Direction.DOWN) {
-            verdict.that(s.off() && s.after.ordered() == Direction.NONE, "9: an obstruction while closing always ends it");
+            verdict.that(
+                    s.off() && s.after.ordered() == Direction.NONE, "9: an obstruction while closing always ends it");
             was.flatMap(Errand::order)
                     .ifPresent(o -> verdict.that(s.ends(o, Outcome.End.FAILED), "an obstructed closing has failed"));
             struck(s, was.orElseThrow().why(), verdict);
-        } else if (was.filter(e -> e.direction() == Direction.DOWN).isPresent() && s.before.next().isPresent()) {
+        } else if (was.filter(e -> e.direction() == Direction.DOWN).isPresent()
+                && s.before.next().isPresent()) {
             verdict.that(s.after.next().isEmpty(), "an obstruction before a closing ends it");
             verdict.that(s.after.ordered() == Direction.NONE, "an obstruction before a closing starts nothing");
             was.flatMap(Errand::order)
@@ -105,7 +113,10 @@ final class ModelSensorLaws {
             verdict.that(nothingPending(s.after), "an entrapment stops");
             return;
         }
-        boolean reopens = s.after.next().filter(e -> e.why() == Why.REOPEN && e.target() == Errand.OPEN).isPresent();
+        boolean reopens = s.after
+                .next()
+                .filter(e -> e.why() == Why.REOPEN && e.target() == Errand.OPEN)
+                .isPresent();
         boolean byHandOnly = why == Why.HELD && s.after.mode() == GateMode.MAINTENANCE;
         verdict.that(reopens || byHandOnly, "the first strike is a full re-open");
     }
@@ -117,7 +128,8 @@ final class ModelSensorLaws {
             verdict.that(!twice || s.after.alarms().contains(GateAlarm.ENTRAPMENT), "twice in one opening: entrapment");
             verdict.that(!twice || nothingPending(s.after), "an entrapment stops");
             verdict.that(
-                    s.after.next().filter(e -> e.why() != Why.BACK_OFF).isEmpty(), "an obstructed opening only backs off");
+                    s.after.next().filter(e -> e.why() != Why.BACK_OFF).isEmpty(),
+                    "an obstructed opening only backs off");
         } else if (s.before.next().filter(e -> e.direction() == Direction.UP).isPresent()) {
             verdict.that(s.after.next().isEmpty(), "an obstruction before an opening ends it");
         }

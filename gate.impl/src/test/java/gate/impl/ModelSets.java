@@ -4,9 +4,9 @@ package gate.impl;
 
 import gate.api.GateAction;
 import gate.api.GateAlarm;
-import gate.api.GateCommand;
 import gate.api.GateInput;
-import gate.api.InputState;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The gates of the model: together they have every input, every setting and every command. */
@@ -26,7 +26,14 @@ final class ModelSets {
     };
 
     static List<ModelSet> all() {
-        return List.of(simulated(), eye(), fire(), fireAndModes(), hands(), button(), modes(), access(), faults(), alarms(), alarmsOnSite());
+        List<ModelSet> all = new ArrayList<>(quick());
+        all.addAll(List.of(fire(), fireAndModes(), hands(), button(), modes()));
+        return all;
+    }
+
+    /** The smaller ones: more than a tenth of all states. */
+    static List<ModelSet> quick() {
+        return List.of(simulated(), eye(), access(), faults(), alarms(), alarmsOnSite(), rewired());
     }
 
     /** The gate that everybody starts with. */
@@ -36,10 +43,19 @@ final class ModelSets {
                 .traits(Trait.CLOSES_UNGUARDED, Trait.EXIT_IN_LOCKDOWN, Trait.POSITION, Trait.TRACKED)
                 .forgets(INERT)
                 .forgets(GateAlarm.HELD_OPEN)
-                .remote(GateAction.CLOSE, GateAction.OPEN, GateAction.PARTIAL, GateAction.HOLD_OPEN, GateAction.LOCKDOWN)
+                .remote(
+                        GateAction.CLOSE,
+                        GateAction.OPEN,
+                        GateAction.PARTIAL,
+                        GateAction.HOLD_OPEN,
+                        GateAction.LOCKDOWN)
                 .remote(GateAction.RELEASE, GateAction.ACKNOWLEDGE, GateAction.RESET, GateAction.QUERY)
-                .command("remote toggle", ModelAlphabet.fromAfar(GateAction.TOGGLE).ifSequence(ModelStep.NOW.sequence()))
-                .command("remote set-position 60", ModelAlphabet.fromAfar(GateAction.SET_POSITION).position(60))
+                .command(
+                        "remote toggle",
+                        ModelAlphabet.fromAfar(GateAction.TOGGLE).ifSequence(ModelStep.NOW.sequence()))
+                .command(
+                        "remote set-position 60",
+                        ModelAlphabet.fromAfar(GateAction.SET_POSITION).position(60))
                 .local(GateAction.TOGGLE, GateAction.ACKNOWLEDGE)
                 .stop()
                 .vain()
@@ -91,7 +107,9 @@ final class ModelSets {
                 .remote(GateAction.CLOSE, GateAction.OPEN, GateAction.BLOCK, GateAction.UNBLOCK)
                 .remote(GateAction.LOCKDOWN, GateAction.HOLD_OPEN, GateAction.RELEASE)
                 .local(GateAction.MAINTENANCE, GateAction.ACKNOWLEDGE)
-                .command("local maintenance off", ModelAlphabet.onSite(GateAction.MAINTENANCE).on(false))
+                .command(
+                        "local maintenance off",
+                        ModelAlphabet.onSite(GateAction.MAINTENANCE).on(false))
                 .stop()
                 .comings()
                 .made();
@@ -108,7 +126,9 @@ final class ModelSets {
                 .contact(GateInput.OBSTRUCTION_CLOSING, GateInput.HOLD_UP, GateInput.HOLD_DOWN)
                 .remote(GateAction.OPEN, GateAction.HOLD_OPEN, GateAction.RELEASE)
                 .local(GateAction.MAINTENANCE, GateAction.CLOSE, GateAction.ACKNOWLEDGE)
-                .command("local maintenance off", ModelAlphabet.onSite(GateAction.MAINTENANCE).on(false))
+                .command(
+                        "local maintenance off",
+                        ModelAlphabet.onSite(GateAction.MAINTENANCE).on(false))
                 .stop()
                 .comings()
                 .made();
@@ -141,7 +161,9 @@ final class ModelSets {
                 .contact(GateInput.OBSTRUCTION_CLOSING, GateInput.REQUEST_TO_EXIT)
                 .remote(GateAction.CLOSE, GateAction.OPEN, GateAction.HOLD_OPEN, GateAction.LOCKDOWN)
                 .remote(GateAction.RELEASE, GateAction.BLOCK, GateAction.UNBLOCK)
-                .command("remote lockdown, late", ModelAlphabet.fromAfar(GateAction.LOCKDOWN).ifSequence(6))
+                .command(
+                        "remote lockdown, late",
+                        ModelAlphabet.fromAfar(GateAction.LOCKDOWN).ifSequence(6))
                 .local(GateAction.OPEN, GateAction.ACKNOWLEDGE)
                 .stop()
                 .comings()
@@ -159,7 +181,7 @@ final class ModelSets {
                 .remote(GateAction.ACCESS, GateAction.CLOSE, GateAction.LOCKDOWN, GateAction.RELEASE)
                 .command(
                         "remote access for 3 s",
-                        ModelAlphabet.fromAfar(GateAction.ACCESS).stay(java.time.Duration.ofSeconds(3)))
+                        ModelAlphabet.fromAfar(GateAction.ACCESS).stay(Duration.ofSeconds(3)))
                 .local(GateAction.ACKNOWLEDGE)
                 .stop()
                 .comings()
@@ -194,7 +216,9 @@ final class ModelSets {
                 .forgets(GateAlarm.TRAVEL_TIMEOUT)
                 .sensor(GateInput.TAMPER)
                 .remote(GateAction.CLOSE, GateAction.OPEN, GateAction.ACKNOWLEDGE, GateAction.SILENCE)
-                .command("remote alarm off", ModelAlphabet.fromAfar(GateAction.ALARM).on(false))
+                .command(
+                        "remote alarm off",
+                        ModelAlphabet.fromAfar(GateAction.ALARM).on(false))
                 .remote(GateAction.ALARM)
                 .local(GateAction.ACKNOWLEDGE, GateAction.RESET)
                 .stop()
@@ -215,6 +239,24 @@ final class ModelSets {
                 .local(GateAction.ACKNOWLEDGE, GateAction.RESET)
                 .stop()
                 .comings()
+                .made();
+    }
+
+    /** Settings that change while the gate rests: with a sensor and closing by itself, and without. */
+    static ModelSet rewired() {
+        Rules other = ModelAlphabet.gate("without sensor")
+                .times(300, 2000, 0, 300)
+                .traits(Trait.CLOSES_UNGUARDED, Trait.POSITION)
+                .rules();
+        return ModelAlphabet.gate("settings change")
+                .times(500, 0, 60, 0)
+                .traits(Trait.POSITION, Trait.TRACKED)
+                .forgets(INERT)
+                .contact(GateInput.OBSTRUCTION_CLOSING)
+                .remote(GateAction.CLOSE, GateAction.OPEN, GateAction.ACCESS, GateAction.LOCKDOWN, GateAction.RELEASE)
+                .local(GateAction.ACKNOWLEDGE)
+                .stop()
+                .other(other)
                 .made();
     }
 }

@@ -99,7 +99,9 @@ final class ModelStep {
 
     /** Whether {@code input} has just begun to say anything but that all is well. */
     boolean rose(GateInput input) {
-        return move.isInput(input) && !before.inputs().alarming(input) && after.inputs().alarming(input);
+        return move.isInput(input)
+                && !before.inputs().alarming(input)
+                && after.inputs().alarming(input);
     }
 
     /** Whether {@code input} has just said anything but that all is well. */
@@ -119,7 +121,9 @@ final class ModelStep {
 
     /** Whether {@code input} has just become active. */
     boolean activated(GateInput input) {
-        return move.isInput(input) && !before.inputs().active(input) && after.inputs().active(input);
+        return move.isInput(input)
+                && !before.inputs().active(input)
+                && after.inputs().active(input);
     }
 
     /** Whether {@code input} has just become active and had said something before: its first word is no change. */
@@ -163,13 +167,13 @@ final class ModelStep {
         boolean ended = says(GateInput.STOP_INPUT)
                 || says(GateInput.MANUAL_RELEASE)
                 || latched(GateAlarm.ENTRAPMENT)
-                || ModelSensorLaws.bothLimits(after) && !ModelSensorLaws.bothLimits(before);
+                || (ModelSensorLaws.bothLimits(after) && !ModelSensorLaws.bothLimits(before));
         if (ended) {
             return ModelAsked.NOBODY;
         }
         if (activated(GateInput.FIRE)) {
-            boolean opens = rules.has(Trait.FIRE_OPENS)
-                    && (pressed(GateInput.FIRE) || rules.has(Trait.FIRE_OPENS_AT_START));
+            boolean opens =
+                    rules.has(Trait.FIRE_OPENS) && (pressed(GateInput.FIRE) || rules.has(Trait.FIRE_OPENS_AT_START));
             return opens ? ModelAsked.SOMEBODY : from.asked();
         }
         if (pressed(GateInput.BUTTON)
@@ -183,8 +187,8 @@ final class ModelStep {
 
     /** A request that leaves nothing under way was a stop, or wanted what is already so. */
     private ModelAsked requested() {
-        boolean lockdown = move.kind() == ModelMove.Kind.COMMAND
-                && move.order().command().action() == GateAction.LOCKDOWN;
+        boolean lockdown =
+                move.kind() == ModelMove.Kind.COMMAND && move.order().command().action() == GateAction.LOCKDOWN;
         if (pendingAfter().isPresent() || after.stay().isPresent() || lockdown) {
             return ModelAsked.SOMEBODY;
         }

@@ -50,7 +50,8 @@ final class ModelTrace {
         });
         text.append(", mode ").append(leaf.modes().set()).append(" alarms ").append(leaf.alarms());
         text.append(" faults ").append(leaf.faults().keySet());
-        text.append(" timers ").append(leaf.armed().stream().sorted().map(Timer::word).collect(Collectors.joining(" ")));
+        text.append(" timers ")
+                .append(leaf.armed().stream().sorted().map(Timer::word).collect(Collectors.joining(" ")));
         text.append(" strikes ").append(leaf.strikes()).append('/').append(leaf.openingStrikes());
         text.append(" marks ").append(leaf.marks());
         return text.toString();
@@ -67,7 +68,10 @@ final class ModelTrace {
 
     /** Effects in one line. */
     static String words(List<Effect> effects) {
-        return effects.stream().map(ModelTrace::word).flatMap(Optional::stream).collect(Collectors.joining(", ", "-> ", ""));
+        return effects.stream()
+                .map(ModelTrace::word)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", ", "-> ", ""));
     }
 
     private static Optional<String> word(Effect effect) {
