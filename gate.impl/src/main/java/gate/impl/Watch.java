@@ -44,15 +44,16 @@ final class Watch {
     }
 
     private static void lockAgain(Turn turn) {
-        if (turn.state == GateState.CLOSED && turn.idle() && !turn.armed(Timer.DEAD_TIME)) {
-            // closed after all: whoever opens it from now on is not what was in the way
-            turn.marks.remove(Mark.LOCKDOWN_WAITS);
-        }
         if (!turn.marks.contains(Mark.LOCKDOWN_WAITS) || !turn.modes.is(GateMode.LOCKDOWN) || !turn.idle()) {
             return;
         }
+        if (turn.state == GateState.CLOSED) {
+            // nothing to wait for any more, and nothing to do when it is forced open
+            turn.marks.remove(Mark.LOCKDOWN_WAITS);
+            return;
+        }
         Errand again = Errand.of(Why.LOCKDOWN, Direction.DOWN).because(turn.cause());
-        if (turn.state != GateState.CLOSED && Permission.to(turn, again).isEmpty()) {
+        if (Permission.to(turn, again).isEmpty()) {
             turn.marks.remove(Mark.LOCKDOWN_WAITS);
             Movements.begin(turn, again);
         }

@@ -19,7 +19,7 @@ final class ModelDriveLaws {
         boolean stopped =
                 leaf.inputs().alarming(GateInput.STOP_INPUT) || leaf.inputs().alarming(GateInput.MANUAL_RELEASE);
         verdict.that(
-                !stopped || leaf.next().isEmpty() && leaf.running().isEmpty(),
+                !stopped || (leaf.next().isEmpty() && leaf.running().isEmpty()),
                 "2: nothing waits with the stop input, or the manual release");
         Direction way = leaf.ordered();
         if (way == Direction.NONE) {
@@ -67,7 +67,7 @@ final class ModelDriveLaws {
                 "6: no opening by remote in lockdown, blocked or maintenance");
         boolean allowedInLockdown = errand.why() == Why.HELD
                 || errand.why().isProtected()
-                || errand.why() == Why.EXIT && rules.has(Trait.EXIT_IN_LOCKDOWN);
+                || (errand.why() == Why.EXIT && rules.has(Trait.EXIT_IN_LOCKDOWN));
         verdict.that(mode != GateMode.LOCKDOWN || allowedInLockdown, "lockdown: nothing else opens");
     }
 
@@ -79,7 +79,7 @@ final class ModelDriveLaws {
                 .filter(o -> ModelActions.of(o) == GateAction.ACCESS)
                 .isPresent();
         verdict.that(
-                rules.guarded(Direction.DOWN) || errand.why() != Why.TIMER && !access,
+                rules.guarded(Direction.DOWN) || (errand.why() != Why.TIMER && !access),
                 "nothing closes by itself without a sensor");
         verdict.that(
                 errand.why() == Why.HELD || rules.guarded(Direction.DOWN) || rules.has(Trait.CLOSES_UNGUARDED),

@@ -7,12 +7,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Sets of an enum as masks, and the other way; every set is made once. */
+@SuppressWarnings("EnumOrdinal") // the numbers live no longer than the exploration
 final class ModelEnums<E extends Enum<E>> {
     private final E[] values;
     private final Set<E>[] sets;
     private final Class<E> type;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type cannot be made otherwise
     ModelEnums(Class<E> type) {
         this.type = type;
         values = type.getEnumConstants();

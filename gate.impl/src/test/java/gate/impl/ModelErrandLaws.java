@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.impl;
 
-import gate.api.DriveState;
 import gate.api.GateAction;
-import gate.api.GateAlarm;
 import gate.api.GateInput;
 import gate.api.GateMode;
 import gate.api.GateState;
-import gate.api.InputState;
 import java.util.Optional;
 
 /** Where movements come from, what may end those that protect somebody, and that none waits for nothing. */
@@ -33,7 +30,6 @@ final class ModelErrandLaws {
         if (s.move.kind() == ModelMove.Kind.POWER_CUT) {
             return;
         }
-        fireOver(s, verdict);
         Optional<Errand> was = s.pendingBefore();
         Optional<Errand> is = s.pendingAfter();
         if (is.isPresent() && !same(was, is.get())) {
@@ -65,10 +61,10 @@ final class ModelErrandLaws {
         Rules rules = s.rules;
         return switch (is.why()) {
             case COMMAND ->
-                s.accepted() && is.order().filter(s.move.order()::equals).isPresent()
-                        || was.filter(e -> e.why() == Why.FIRE && e.order().equals(is.order()))
+                (s.accepted() && is.order().filter(s.move.order()::equals).isPresent())
+                        || (was.filter(e -> e.why() == Why.FIRE && e.order().equals(is.order()))
                                         .isPresent()
-                                && s.move.isInput(GateInput.FIRE);
+                                && s.move.isInput(GateInput.FIRE));
             case BUTTON -> s.pressed(GateInput.BUTTON);
             case EXIT -> s.pressed(GateInput.REQUEST_TO_EXIT);
             case HELD -> is.direction() == Direction.UP ? s.pressed(GateInput.HOLD_UP) : s.pressed(GateInput.HOLD_DOWN);
@@ -95,7 +91,7 @@ final class ModelErrandLaws {
                 s.move.isTimer(Timer.TRAVEL)
                         || s.move.isTimer(Timer.LEAVE_LIMIT)
                         || s.move.isTimer(Timer.OFF_CONFIRM)
-                        || s.move.isTimer(Timer.DEAD_TIME) && !mayOpen(s);
+                        || (s.move.isTimer(Timer.DEAD_TIME) && !mayOpen(s));
             case OFF -> !mayOpen(s);
             case INPUT ->
                 s.move.isInput(GateInput.LIMIT_OPEN, GateInput.LIMIT_CLOSED, GateInput.BUTTON)
@@ -108,61 +104,6 @@ final class ModelErrandLaws {
 
     /** Whether an opening may begin, as far as the leaf itself is concerned, or has ended where it wanted to. */
     private static boolean mayOpen(ModelStep s) {
-        return s.after.state() != GateState.OPEN && freeToOpen(s.after);
-    }
-
-    static boolean freeToOpen(Leaf leaf) {
-        Inputs inputs = leaf.inputs();
-        return inputs.of(GateInput.STOP_INPUT) == InputState.CLEAR
-                && inputs.of(GateInput.MANUAL_RELEASE) == InputState.CLEAR
-                && inputs.of(GateInput.LIMIT_OPEN) == InputState.CLEAR
-                && Direction.UP.guards().stream().noneMatch(inputs::alarming)
-                && leaf.faults().isEmpty()
-                && !leaf.alarms().contains(GateAlarm.DRIVE_FAULT);
-    }
-
-    /** A fire that wants the gate open gets it, now or in a moment, unless somebody on site or something broken has ended it. */
-    static void fire(Rules rules, Leaf leaf, ModelVerdict verdict) {
-        boolean opens = leaf.inputs().active(GateInput.FIRE)
-                && rules.has(Trait.FIRE_OPENS)
-                && !leaf.marks().contains(Mark.FIRE_OVER);
-        boolean waits = leaf.ordered() != Direction.NONE || leaf.drive() != DriveState.OFF || !freeToOpen(leaf);
-        if (opens && leaf.state() != GateState.OPEN && !waits) {
-            verdict.that(
-                    leaf.next().isPresent() || leaf.armed().contains(Timer.FIRE_RESUME),
-                    "an opening for a fire goes on after whatever halted it");
-        }
-    }
-
-    /** What may end an opening for a fire for good. */
-    private static void fireOver(ModelStep s, ModelVerdict verdict) {
-        if (s.before.marks().contains(Mark.FIRE_OVER) || !s.after.marks().contains(Mark.FIRE_OVER)) {
-            return;
-        }
-        boolean broken = s.before.inputs().of(GateInput.LIMIT_OPEN) != InputState.CLEAR
-                || !s.before.faults().isEmpty()
-                || s.before.alarms().contains(GateAlarm.DRIVE_FAULT);
-        boolean ended = switch (s.move.kind()) {
-            case FAULT, WENT, CAME, CLOSING -> true;
-            case TIMER ->
-                broken
-                        || s.move.isTimer(Timer.TRAVEL)
-                        || s.move.isTimer(Timer.LEAVE_LIMIT)
-                        || s.move.isTimer(Timer.OFF_CONFIRM);
-            case OFF -> broken;
-            case INPUT ->
-                s.says(GateInput.STOP_INPUT)
-                        || s.says(GateInput.MANUAL_RELEASE)
-                        || s.rose(Direction.UP) && s.after.alarms().contains(GateAlarm.ENTRAPMENT)
-                        || s.move.isInput(GateInput.LIMIT_OPEN, GateInput.LIMIT_CLOSED)
-                        || s.activated(GateInput.FIRE)
-                                && (broken
-                                        || !s.pressed(GateInput.FIRE)
-                                        || s.before.inputs().alarming(GateInput.STOP_INPUT)
-                                        || s.before.inputs().alarming(GateInput.MANUAL_RELEASE));
-            default -> false;
-        };
-        verdict.that(
-                ended, "an opening for a fire is over only when somebody on site, or something broken, has ended it");
+        return s.after.state() != GateState.OPEN && ModelFireLaws.freeToOpen(s.after);
     }
 }

@@ -11,6 +11,7 @@ import gate.api.GateState;
 import gate.api.InputState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.Set;
  * Writes a state of the model into three longs and reads it again; what it leaves out no rule looks at: ids, wordings,
  * counts, and of the numbers of commands everything but their order.
  */
+@SuppressWarnings("EnumOrdinal") // the numbers live no longer than the exploration
 final class ModelKey {
     /** So many stops may wait for the drive to be confirmed off. */
     static final int STOPS = 2;
@@ -50,10 +52,10 @@ final class ModelKey {
     private final Map<Integer, Modes> modes = new HashMap<>();
     private final Map<Integer, Map<String, String>> faults = new HashMap<>();
     private final Map<Long, Inputs> inputs = new HashMap<>();
-    private long[] ages = new long[8];
+    private final long[] ages = new long[8];
     private int orderCount;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type cannot be made otherwise
     ModelKey(ModelSet set) {
         this.set = set;
         orders = new Order[8][set.commands().size()];
@@ -183,8 +185,12 @@ final class ModelKey {
                 && read.strikes() == written.strikes()
                 && read.openingStrikes() == written.openingStrikes()
                 && read.lastTravel() == written.lastTravel()
-                && read.running().map(ModelKey::bare).equals(written.running().map(ModelKey::bare))
-                && read.next().map(ModelKey::bare).equals(written.next().map(ModelKey::bare))
+                && read.running()
+                        .map(ModelKey::bare)
+                        .equals(written.running().map(ModelKey::bare))
+                && read.next()
+                        .map(ModelKey::bare)
+                        .equals(written.next().map(ModelKey::bare))
                 && read.stay().map(Stay::time).equals(written.stay().map(Stay::time))
                 && read.open().stream()
                         .map(Order::command)
@@ -211,7 +217,7 @@ final class ModelKey {
         Map<GateInput, InputState> states = new EnumMap<>(GateInput.class);
         for (int i = 0; i < ALL_INPUTS.length; i++) {
             if (rules.has(ALL_INPUTS[i])) {
-                states.put(ALL_INPUTS[i], INPUTS[(int) (mask >> 2 * (ALL_INPUTS.length - 1 - i)) & 3]);
+                states.put(ALL_INPUTS[i], INPUTS[(int) (mask >> (2 * (ALL_INPUTS.length - 1 - i))) & 3]);
             }
         }
         return new Inputs(Collections.unmodifiableMap(states));
@@ -267,7 +273,7 @@ final class ModelKey {
         leaf.running().flatMap(Errand::order).ifPresent(this::count);
         leaf.next().flatMap(Errand::order).ifPresent(this::count);
         leaf.stay().flatMap(Stay::order).ifPresent(this::count);
-        java.util.Arrays.sort(ages, 0, orderCount);
+        Arrays.sort(ages, 0, orderCount);
     }
 
     private void count(Order order) {

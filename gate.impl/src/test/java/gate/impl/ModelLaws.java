@@ -13,7 +13,9 @@ final class ModelLaws {
         ModelSensorLaws.state(leaf, verdict);
         ModelTimerLaws.state(rules, leaf, verdict);
         ModelErrandLaws.state(leaf, verdict);
-        ModelErrandLaws.fire(rules, leaf, verdict);
+        ModelFireLaws.state(rules, leaf, verdict);
+        ModelLockdownLaws.state(leaf, verdict);
+        ModelStartLaws.state(leaf, verdict);
         ModelModeLaws.state(set, leaf, verdict);
     }
 
@@ -24,5 +26,8 @@ final class ModelLaws {
         ModelErrandLaws.step(step, verdict);
         ModelTimerLaws.step(step, verdict);
         ModelModeLaws.step(step, verdict);
+        ModelFireLaws.step(step, verdict);
+        ModelLockdownLaws.step(step, verdict);
+        ModelStartLaws.step(step, verdict);
     }
 }

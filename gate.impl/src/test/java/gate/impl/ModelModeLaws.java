@@ -6,6 +6,7 @@ import gate.api.GateAction;
 import gate.api.GateAlarm;
 import gate.api.GateInput;
 import gate.api.GateMode;
+import gate.api.GateState;
 import gate.api.InputState;
 import java.util.EnumSet;
 import java.util.Set;
@@ -15,10 +16,6 @@ final class ModelModeLaws {
     private ModelModeLaws() {}
 
     static void state(ModelSet set, Leaf leaf, ModelVerdict verdict) {
-        verdict.that(
-                !leaf.marks().contains(Mark.LOCKDOWN_WAITS)
-                        || leaf.modes().has(GateMode.LOCKDOWN) && !leaf.alarms().contains(GateAlarm.ENTRAPMENT),
-                "only a lockdown waits to close, and never with an entrapment");
         reason(set, leaf, GateAlarm.DRIVE_FAULT, !leaf.faults().isEmpty(), verdict);
         reason(set, leaf, GateAlarm.FIRE, leaf.inputs().active(GateInput.FIRE), verdict);
         reason(set, leaf, GateAlarm.TAMPER, leaf.inputs().active(GateInput.TAMPER), verdict);
@@ -41,7 +38,7 @@ final class ModelModeLaws {
         modes(s, verdict);
         alarms(s, verdict);
         verdict.that(
-                s.after.strikes() >= s.before.strikes() || s.after.state() == gate.api.GateState.CLOSED,
+                s.after.strikes() >= s.before.strikes() || s.after.state() == GateState.CLOSED,
                 "strikes count until the closed limit is reached");
         told(s, verdict);
     }
@@ -85,7 +82,7 @@ final class ModelModeLaws {
             }
         }
         verdict.that(
-                s.after.sounding() || !s.latched(GateAlarm.ENTRAPMENT) && !s.latched(GateAlarm.DRIVE_FAULT),
+                s.after.sounding() || (!s.latched(GateAlarm.ENTRAPMENT) && !s.latched(GateAlarm.DRIVE_FAULT)),
                 "an entrapment, or a fault, sounds");
     }
 

@@ -113,9 +113,9 @@ final class ModelOrderLaws {
             case TOGGLE -> off || leaf.state() == GateState.OPEN || leaf.state() == GateState.CLOSED;
             case PARTIAL -> off && placed(leaf, s.rules.partial(), true);
             case SET_POSITION ->
-                off && placed(leaf, order.command().position().orElseThrow(), false)
-                        || order.command().position().orElseThrow() == 100 && leaf.state() == GateState.OPEN
-                        || order.command().position().orElseThrow() == 0 && leaf.state() == GateState.CLOSED;
+                (off && placed(leaf, order.command().position().orElseThrow(), false))
+                        || (order.command().position().orElseThrow() == 100 && leaf.state() == GateState.OPEN)
+                        || (order.command().position().orElseThrow() == 0 && leaf.state() == GateState.CLOSED);
             default -> true;
         };
     }
@@ -136,7 +136,7 @@ final class ModelOrderLaws {
             case STOPPED ->
                 s.move.kind() == ModelMove.Kind.STOP
                         || s.move.isInput(GateInput.BUTTON)
-                        || s.accepted() && ModelActions.of(s.move.order()) == GateAction.TOGGLE;
+                        || (s.accepted() && ModelActions.of(s.move.order()) == GateAction.TOGGLE);
             case STOP_INPUT -> s.says(GateInput.STOP_INPUT);
             case SHUTTING_DOWN -> s.move.kind() == ModelMove.Kind.CLOSING;
             case MODE ->

@@ -24,8 +24,10 @@ final class ModelSensorLaws {
         boolean open = leaf.inputs().active(GateInput.LIMIT_OPEN);
         boolean closed = leaf.inputs().active(GateInput.LIMIT_CLOSED);
         verdict.that(
-                leaf.state() != GateState.CLOSED || closed && !open, "11: never says closed without the limit switch");
-        verdict.that(leaf.state() != GateState.OPEN || open && !closed, "11: never says open without the limit switch");
+                leaf.state() != GateState.CLOSED || (closed && !open),
+                "11: never says closed without the limit switch");
+        verdict.that(
+                leaf.state() != GateState.OPEN || (open && !closed), "11: never says open without the limit switch");
         Optional<Integer> percent = leaf.position().map(GatePosition::percent);
         verdict.that(percent.filter(p -> p == 0).isEmpty() || closed, "position 0 only at the closed limit");
         verdict.that(percent.filter(p -> p == 100).isEmpty() || open, "position 100 only at the open limit");

@@ -167,7 +167,7 @@ final class ModelStep {
         boolean ended = says(GateInput.STOP_INPUT)
                 || says(GateInput.MANUAL_RELEASE)
                 || latched(GateAlarm.ENTRAPMENT)
-                || ModelSensorLaws.bothLimits(after) && !ModelSensorLaws.bothLimits(before);
+                || (ModelSensorLaws.bothLimits(after) && !ModelSensorLaws.bothLimits(before));
         if (ended) {
             return ModelAsked.NOBODY;
         }

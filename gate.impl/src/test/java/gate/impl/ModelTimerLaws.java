@@ -7,6 +7,7 @@ import gate.api.GateAlarm;
 import gate.api.GateInput;
 import gate.api.GateMode;
 import gate.api.GateState;
+import gate.api.InputState;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -29,14 +30,14 @@ final class ModelTimerLaws {
         verdict.that(!armed.contains(Timer.DEAD_TIME) || off, "dead time runs with the drive off");
         verdict.that(
                 !armed.contains(Timer.WARNING)
-                        || off
+                        || (off
                                 && leaf.next()
                                         .filter(e -> e.direction() == Direction.DOWN)
-                                        .isPresent(),
+                                        .isPresent()),
                 "a warning has its closing");
         verdict.that(
                 !armed.contains(Timer.FIRE_RESUME)
-                        || leaf.inputs().active(GateInput.FIRE) && rules.has(Trait.FIRE_OPENS),
+                        || (leaf.inputs().active(GateInput.FIRE) && rules.has(Trait.FIRE_OPENS)),
                 "only a fire is resumed");
         open(rules, leaf, verdict);
     }
@@ -52,7 +53,14 @@ final class ModelTimerLaws {
             verdict.that(idle && leaf.stay().isPresent(), "only a gate that stays open closes by itself");
             verdict.that(free, "auto-close waits while something is in the way");
             verdict.that(rules.guarded(Direction.DOWN), "nothing closes by itself without a sensor");
+            verdict.that(
+                    leaf.mode() != GateMode.HOLD_OPEN && leaf.mode() != GateMode.MAINTENANCE,
+                    "nothing closes by itself in hold-open or maintenance");
         }
+        boolean counts = idle && free && leaf.stay().isPresent() && mayClose(leaf) && rules.guarded(Direction.DOWN);
+        verdict.that(
+                !counts || armed.contains(Timer.AUTO_CLOSE),
+                "a gate that is to close by itself does, when the way is free");
         boolean held = armed.contains(Timer.HELD_OPEN);
         boolean notice = armed.contains(Timer.HELD_OPEN_NOTICE);
         boolean expected = !rules.times().heldOpen().isZero()
@@ -65,6 +73,18 @@ final class ModelTimerLaws {
         verdict.that(!(held && notice), "held open is counted once");
         verdict.that(
                 (held || notice) == expected, "held open is counted while the gate is open and nothing will close it");
+    }
+
+    private static boolean mayClose(Leaf leaf) {
+        Inputs inputs = leaf.inputs();
+        return inputs.of(GateInput.STOP_INPUT) == InputState.CLEAR
+                && inputs.of(GateInput.MANUAL_RELEASE) == InputState.CLEAR
+                && inputs.of(GateInput.LIMIT_CLOSED) == InputState.CLEAR
+                && inputs.of(GateInput.FIRE) == InputState.CLEAR
+                && !leaf.alarms().contains(GateAlarm.DRIVE_FAULT)
+                && !leaf.alarms().contains(GateAlarm.ENTRAPMENT)
+                && leaf.mode() != GateMode.HOLD_OPEN
+                && leaf.mode() != GateMode.MAINTENANCE;
     }
 
     /** The leaf remembers exactly those timers that run. */
@@ -81,6 +101,13 @@ final class ModelTimerLaws {
             if (effect instanceof Effect.Arm arm) {
                 verdict.that(arm.time().toMillis() > 0, "a timer takes time");
                 run.add(arm.timer());
+                verdict.that(
+                        arm.timer() != Timer.AUTO_CLOSE
+                                || s.after
+                                        .stay()
+                                        .filter(stay -> stay.time().equals(arm.time()))
+                                        .isPresent(),
+                        "auto-close counts its whole time");
             } else if (effect instanceof Effect.Disarm disarm) {
                 run.remove(disarm.timer());
             }
