@@ -48,8 +48,10 @@ final class Watch {
             return;
         }
         if (turn.state == GateState.CLOSED) {
-            // nothing to wait for any more, and nothing to do when it is forced open
-            turn.marks.remove(Mark.LOCKDOWN_WAITS);
+            if (!turn.armed(Timer.DEAD_TIME)) {
+                // nothing to wait for any more, and nothing to do when it is forced open
+                turn.marks.remove(Mark.LOCKDOWN_WAITS);
+            }
             return;
         }
         Errand again = Errand.of(Why.LOCKDOWN, Direction.DOWN).because(turn.cause());

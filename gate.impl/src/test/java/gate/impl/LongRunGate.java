@@ -118,11 +118,14 @@ final class LongRunGate {
         ModelVerdict verdict = new ModelVerdict();
         ModelDriveLaws.state(rules, leaf, verdict);
         ModelSensorLaws.state(leaf, verdict);
-        if (!(event instanceof Event.Closing)) {
-            ModelTimerLaws.state(rules, leaf, verdict);
-        }
         ModelErrandLaws.state(leaf, verdict);
-        ModelErrandLaws.fire(rules, leaf, verdict);
+        if (!(event instanceof Event.Closing)) {
+            // a gate that goes away counts no time any more
+            ModelTimerLaws.state(rules, leaf, verdict);
+            ModelFireLaws.state(rules, leaf, verdict);
+            ModelLockdownLaws.state(leaf, verdict);
+            ModelStartLaws.state(leaf, verdict);
+        }
         boolean starts = step.effects().stream().anyMatch(Effect.DriveOn.class::isInstance);
         if (starts) {
             verdict.that(!before.armed().contains(Timer.DEAD_TIME) || event instanceof Event.TimedOut, "3: dead time");

@@ -5,9 +5,6 @@ package gate.impl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +19,7 @@ class ModelCheckTest {
     void every_law_holds_in_every_state_that_can_be_reached() throws IOException {
         long began = System.nanoTime();
         List<ModelResult> results = new ArrayList<>();
-        for (ModelSet set : Boolean.getBoolean("check.long") ? ModelSets.all() : ModelSets.quick()) {
+        for (ModelSet set : Summary.isLong() ? ModelSets.all() : ModelSets.quick()) {
             ModelResult result = ModelExplorer.explore(set, ALL);
             assertThat(result.trace()).isEmpty();
             assertThat(result.complete())
@@ -30,20 +27,12 @@ class ModelCheckTest {
                     .isTrue();
             results.add(result);
         }
-        tell(String.format(
+        Summary.line(String.format(
                 Locale.ROOT,
                 "model check: %d states, %d transitions, depth %d, %d s, 0 violations",
                 results.stream().mapToLong(ModelResult::states).sum(),
                 results.stream().mapToLong(ModelResult::transitions).sum(),
                 results.stream().mapToInt(ModelResult::depth).max().orElseThrow(),
                 (System.nanoTime() - began) / 1_000_000_000));
-    }
-
-    private static void tell(String line) throws IOException {
-        System.out.println(line);
-        String summary = System.getProperty("check.summary", "");
-        if (!summary.isEmpty()) {
-            Files.writeString(Path.of(summary), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        }
     }
 }

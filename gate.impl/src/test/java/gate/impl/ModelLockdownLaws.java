@@ -25,6 +25,8 @@ final class ModelLockdownLaws {
                 !leaf.marks().contains(Mark.LOCKDOWN_WAITS)
                         || leaf.state() != GateState.CLOSED
                         || leaf.drive() != DriveState.OFF
+                        // a leaf that was driven away just now may coast off its limit
+                        || leaf.armed().contains(Timer.DEAD_TIME)
                         || leaf.next().isPresent(),
                 "a lockdown that is closed waits for nothing");
     }

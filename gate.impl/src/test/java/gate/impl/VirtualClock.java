@@ -45,6 +45,7 @@ final class VirtualClock implements GateRuntime {
     }
 
     /** The monotonic time. */
+    @Override
     public long nanos() {
         return now;
     }
