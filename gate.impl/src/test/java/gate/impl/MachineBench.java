@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.impl;
 
+import gate.api.GateAction;
 import gate.api.GateCommand;
 import gate.api.GateInput;
 import gate.api.GateOrigin;
@@ -153,6 +154,31 @@ final class MachineBench {
         Order order = order(command);
         apply(new Event.Commanded(order));
         return order;
+    }
+
+    /** Somebody on the network asks. */
+    Order asks(GateAction action) {
+        return command(GateCommand.of(action));
+    }
+
+    /** Somebody who stands at the gate asks. */
+    Order asksOnSite(GateAction action) {
+        return command(GateCommand.of(action).by(GateOrigin.shell()));
+    }
+
+    /** The drive is confirmed off and may go on again. */
+    void pause() {
+        off();
+        timer(Timer.DEAD_TIME);
+    }
+
+    /** The power was cut: what outlives it is there again, and a driver comes. */
+    MachineBench restart() {
+        leaf = Leaf.fresh(rules, leaf.lasting());
+        words.clear();
+        effects.clear();
+        apply(new Event.DriverCame());
+        return this;
     }
 
     Order order(GateCommand command) {
