@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.impl;
 
+import gate.api.GateAction;
 import gate.api.GateCommand;
 import gate.api.GateInput;
 import gate.api.GateOrigin;
+import gate.api.GatePosition;
 import gate.driver.DriverReport;
 import gate.driver.DriverReport.Contact;
 import java.time.Duration;
@@ -12,13 +14,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** A machine with a leaf on it: applies events and remembers in short words what they did. */
 final class MachineBench {
+    /** The sequence of the status before every step. */
+    static final long SEQUENCE = 7;
+
     final List<String> words = new ArrayList<>();
+    final List<Effect> effects = new ArrayList<>();
+    final Set<Class<?>> kinds = new HashSet<>();
     Rules rules;
     Leaf leaf;
     private long number;
@@ -45,6 +53,14 @@ final class MachineBench {
         leaf = Leaf.fresh(rules, Lasting.NOTHING);
     }
 
+    /** A gate that has every input, announces its closings, closes by itself, and opens for a fire. */
+    static MachineBench full() {
+        EnumSet<GateInput> more = EnumSet.complementOf(EnumSet.of(GateInput.LIMIT_OPEN, GateInput.LIMIT_CLOSED));
+        return new MachineBench(500, 2000, more.toArray(GateInput[]::new))
+                .with(Trait.FIRE_OPENS)
+                .times(60, 300);
+    }
+
     /** With these traits as well. */
     MachineBench with(Trait... more) {
         Set<Trait> traits = EnumSet.copyOf(rules.traits());
@@ -61,8 +77,13 @@ final class MachineBench {
         return this;
     }
 
-    /** Closes by itself, and calls it an alarm when it is open for too long; 0 is never. */
+    /** Opens, closes by itself, and calls it an alarm when it is open for too long; 0 is never. */
     MachineBench open(long autoCloseSeconds, long heldOpenSeconds) {
+        return times(autoCloseSeconds, heldOpenSeconds).open();
+    }
+
+    /** Closes by itself, and calls it an alarm when it is open for too long; 0 is never. */
+    MachineBench times(long autoCloseSeconds, long heldOpenSeconds) {
         Times t = rules.times();
         rules = rules.with(new Times(
                 t.deadTime(),
@@ -72,7 +93,7 @@ final class MachineBench {
                 t.access(),
                 Duration.ofSeconds(autoCloseSeconds),
                 Duration.ofSeconds(heldOpenSeconds)));
-        return open();
+        return this;
     }
 
     /** A driver came, is off, and says that the leaf is closed; all other inputs are clear. */
@@ -120,6 +141,7 @@ final class MachineBench {
         return this;
     }
 
+    /** The drive is off, its dead time is over, and what has happened so far is forgotten. */
     void rest() {
         off();
         if (leaf.armed().contains(Timer.DEAD_TIME)) {
@@ -132,6 +154,31 @@ final class MachineBench {
         Order order = order(command);
         apply(new Event.Commanded(order));
         return order;
+    }
+
+    /** Somebody on the network asks. */
+    Order asks(GateAction action) {
+        return command(GateCommand.of(action));
+    }
+
+    /** Somebody who stands at the gate asks. */
+    Order asksOnSite(GateAction action) {
+        return command(GateCommand.of(action).by(GateOrigin.shell()));
+    }
+
+    /** The drive is confirmed off and may go on again. */
+    void pause() {
+        off();
+        timer(Timer.DEAD_TIME);
+    }
+
+    /** The power was cut: what outlives it is there again, and a driver comes. */
+    MachineBench restart() {
+        leaf = Leaf.fresh(rules, leaf.lasting());
+        words.clear();
+        effects.clear();
+        apply(new Event.DriverCame());
+        return this;
     }
 
     Order order(GateCommand command) {
@@ -149,6 +196,23 @@ final class MachineBench {
         apply(new Event.Reported(new DriverReport.Input(input, closedContact ? Contact.CLOSED : Contact.OPEN)));
     }
 
+    void contact(GateInput input, Contact contact) {
+        apply(new Event.Reported(new DriverReport.Input(input, contact)));
+    }
+
+    /** The leaf is driven, or coasts, by here: counted, not measured. */
+    void at(int percent) {
+        apply(new Event.Reported(new DriverReport.Position(new GatePosition(percent, GatePosition.Source.ESTIMATED))));
+    }
+
+    void fault(String name) {
+        apply(new Event.Reported(new DriverReport.Fault(name, "as the driver says")));
+    }
+
+    void recovered(String name) {
+        apply(new Event.Reported(new DriverReport.Recovered(name)));
+    }
+
     void off() {
         apply(new Event.Reported(new DriverReport.Off()));
     }
@@ -158,8 +222,13 @@ final class MachineBench {
     }
 
     void apply(Event event) {
-        Step step = GateMachine.step(rules, leaf, event, new Moment(Instant.ofEpochSecond(1000), 7));
+        Step step = GateMachine.step(rules, leaf, event, new Moment(Instant.ofEpochSecond(1000), SEQUENCE));
         leaf = step.leaf();
+        kinds.add(event.getClass());
+        if (event instanceof Event.Reported reported) {
+            kinds.add(reported.report().getClass());
+        }
+        effects.addAll(step.effects());
         step.effects().forEach(effect -> words.add(word(effect)));
         words.removeIf(String::isEmpty);
     }
@@ -177,6 +246,11 @@ final class MachineBench {
                     + ended.reason().map(r -> "(" + r.word() + ")").orElse("");
         } else if (effect instanceof Effect.Repeat) {
             return "repeat";
+        } else if (effect instanceof Effect.Note note) {
+            return note.type()
+                    + (note.details().containsKey("reason")
+                            ? "(" + note.details().get("reason") + ")"
+                            : "");
         }
         return "";
     }
