@@ -231,7 +231,8 @@ final class ModelSets {
                 .times(500, 0, 0, 0)
                 .inTurn()
                 .sounds()
-                .forgets(INERT)
+                // not the obstruction: with it a remote acknowledge is accepted, and has to leave the others alone
+                .forgets(GateAlarm.FORCED_OPEN, GateAlarm.TAMPER, GateAlarm.TRAVEL_TIMEOUT, GateAlarm.SENSOR_CONFLICT)
                 .forgets(GateAlarm.HELD_OPEN)
                 .contact(GateInput.OBSTRUCTION_CLOSING)
                 .fault("motor")
