@@ -30,7 +30,7 @@ class DamagedStoreTest {
     @TempDir
     private Path folder;
 
-    private final Told told = new Told();
+    private final StoreLog told = new StoreLog();
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
     private Store store;
 

@@ -38,7 +38,7 @@ class PowerCutTest {
         Path file = folder.resolve("store/gates.mv");
         Path home = folder.resolve("store");
         int steppedBack = 0;
-        try (Told told = new Told()) {
+        try (StoreLog told = new StoreLog()) {
             Store store = new Store(home, scheme, Clock.systemUTC());
             Ledger ledger = store.open("main");
             StoreTest.write(ledger, new Batch(Map.of("n", "0"), List.of(), List.of(), List.of(), true));

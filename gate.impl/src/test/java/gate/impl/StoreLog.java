@@ -10,11 +10,11 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Listens to what the store tells in the log. */
-final class Told extends Handler implements AutoCloseable {
+final class StoreLog extends Handler implements AutoCloseable {
     private final Logger log = Logger.getLogger(Store.class.getName());
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
-    Told() {
+    StoreLog() {
         log.addHandler(this);
         log.setUseParentHandlers(false);
     }
