@@ -178,6 +178,8 @@ enum Situation {
     });
 
     private final String word;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the recipes keep nothing
     private final Consumer<MachineBench> recipe;
 
     Situation(String word, Consumer<MachineBench> recipe) {
