@@ -25,11 +25,6 @@ enum Situation {
         bench.command(GateCommand.close());
         bench.off();
     }),
-    CLOSED_WARNING("closed/warning, down waits", bench -> {
-        announced(bench);
-        bench.input(GateInput.LIMIT_OPEN, false);
-        bench.input(GateInput.LIMIT_CLOSED, true);
-    }),
     OPENING("opening/driving", bench -> {
         bench.opening();
         bench.at(40);
@@ -65,6 +60,13 @@ enum Situation {
         bench.open();
         bench.stop();
         bench.timer(Timer.HELD_OPEN_NOTICE);
+    }),
+    OPEN_WAITS_UP("open/dead-time, up waits", bench -> {
+        bench.open();
+        bench.command(GateCommand.close());
+        bench.timer(Timer.WARNING);
+        bench.command(GateCommand.open());
+        bench.off();
     }),
     OPEN_FOR_ACCESS("open/idle for an access", bench -> {
         bench.closed();
