@@ -49,7 +49,9 @@ final class AlarmRules {
 
     /** All alarms that may be acknowledged, and what was learned; only while nothing moves. */
     static void reset(Turn turn, Order order) {
-        if (turn.ordered != Direction.NONE || Movements.underWay(turn).isPresent()) {
+        boolean rests =
+                turn.ordered == Direction.NONE && Movements.underWay(turn).isEmpty() && !turn.armed(Timer.OFF_CONFIRM);
+        if (!rests) {
             turn.reject(order, GateReason.FORBIDDEN, "reset only while the gate rests");
             return;
         }

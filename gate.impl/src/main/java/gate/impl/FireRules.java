@@ -6,7 +6,9 @@ import gate.api.GateAlarm;
 import gate.api.GateInput;
 import gate.api.GateReason;
 import gate.api.GateState;
+import gate.api.InputState;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the fire contact does: every mode yields, the gate opens and stays open; it never closes for it. */
 final class FireRules {
@@ -104,11 +106,21 @@ final class FireRules {
         turn.running = turn.running.map(e -> yielding(turn, e));
         turn.next = turn.next.map(e -> yielding(turn, e));
         boolean opens = Movements.underWay(turn).isPresent();
+        if (unheard(turn)) {
+            // at the start inputs speak in any order: it goes on when the last of them has
+            return;
+        }
         if (hopeless(turn)) {
             over(turn);
         } else if (!opens && turn.state != GateState.OPEN) {
             Movements.begin(turn, Errand.of(Why.FIRE, Direction.UP).because(turn.cause()));
         }
+    }
+
+    /** Whether somebody who may have the last word has not said anything yet. */
+    private static boolean unheard(Turn turn) {
+        return Stream.of(GateInput.STOP_INPUT, GateInput.MANUAL_RELEASE, GateInput.LIMIT_OPEN, GateInput.LIMIT_CLOSED)
+                .anyMatch(input -> turn.inputs.of(input) == InputState.SILENT);
     }
 
     /** Whether more than a thing in the way forbids it: that has been ended on site, or is broken. */

@@ -22,14 +22,14 @@ final class Permission {
 
     /** What no mode and nobody may overrule. */
     private static Optional<GateReason> physical(Turn turn, Direction direction) {
+        if (turn.alarms.contains(GateAlarm.DRIVE_FAULT) || !turn.faults.isEmpty()) {
+            return Optional.of(GateReason.FAULT);
+        }
         if (turn.inputs.alarming(GateInput.STOP_INPUT)) {
             return Optional.of(GateReason.STOP_INPUT);
         }
         if (turn.inputs.alarming(GateInput.MANUAL_RELEASE)) {
             return Optional.of(GateReason.MANUAL_RELEASE);
-        }
-        if (turn.alarms.contains(GateAlarm.DRIVE_FAULT) || !turn.faults.isEmpty()) {
-            return Optional.of(GateReason.FAULT);
         }
         InputState limit = turn.inputs.of(direction.limit());
         boolean blind = limit == InputState.BROKEN || limit == InputState.SILENT;

@@ -61,13 +61,6 @@ enum Situation {
         bench.stop();
         bench.timer(Timer.HELD_OPEN_NOTICE);
     }),
-    OPEN_WAITS_UP("open/dead-time, up waits", bench -> {
-        bench.open();
-        bench.command(GateCommand.close());
-        bench.timer(Timer.WARNING);
-        bench.command(GateCommand.open());
-        bench.off();
-    }),
     OPEN_FOR_ACCESS("open/idle for an access", bench -> {
         bench.closed();
         bench.command(GateCommand.of(GateAction.ACCESS));
