@@ -85,11 +85,11 @@ final class DriveRules {
         turn.stops.forEach(turn::complete);
         turn.stops.clear();
         Movements.judge(turn);
-        Movements.arrivedByItself(turn);
         if (turn.rules.times().deadTime().isZero()) {
             Movements.advance(turn);
         } else {
             turn.arm(Timer.DEAD_TIME, turn.rules.times().deadTime());
+            Movements.arrivedByItself(turn);
         }
     }
 
