@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStoreException;
 
 /**
  * The pieces of which a file consists, found without MVStore: when the head of the file and its newest piece did not both
@@ -68,8 +68,8 @@ final class Pieces {
     /** Makes this piece the newest of the file; false when the file has no head. */
     boolean end(Piece piece) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            HashMap<String, String> head = head(channel);
-            if (head == null) {
+            Map<String, String> old = head(channel);
+            if (old.isEmpty()) {
                 return false;
             }
             for (Piece newer : newestFirst) {
@@ -77,42 +77,39 @@ final class Pieces {
                     channel.write(ByteBuffer.allocate(HEAD), newer.block() * BLOCK);
                 }
             }
+            HashMap<String, String> head = new HashMap<>(old);
             head.remove("clean");
+            head.remove(Piece.CHECK);
             head.put("block", Long.toHexString(piece.block()));
             head.put("chunk", Long.toHexString(piece.id()));
             head.put("version", Long.toHexString(piece.version()));
             StringBuilder text = new StringBuilder();
             DataUtils.appendMap(text, head);
             byte[] content = text.toString().getBytes(StandardCharsets.ISO_8859_1);
-            DataUtils.appendMap(text, "fletcher", DataUtils.getFletcher32(content, 0, content.length));
+            DataUtils.appendMap(text, Piece.CHECK, DataUtils.getFletcher32(content, 0, content.length));
             byte[] whole = text.append('\n').toString().getBytes(StandardCharsets.ISO_8859_1);
-            channel.write(ByteBuffer.wrap(whole), 0);
-            channel.write(ByteBuffer.wrap(whole), BLOCK);
+            ByteBuffer both = ByteBuffer.allocate(2 * BLOCK);
+            channel.write(both.put(0, whole).put(BLOCK, whole), 0);
             return true;
         }
     }
 
     /** Whichever of the two copies can be read; they differ in what is replaced here only. */
-    private static HashMap<String, String> head(FileChannel channel) throws IOException {
+    private static Map<String, String> head(FileChannel channel) throws IOException {
         for (int copy = 0; copy < 2; copy++) {
-            String text = new String(read(channel, (long) copy * BLOCK, HEAD), StandardCharsets.ISO_8859_1);
-            int end = text.indexOf('\n');
-            try {
-                HashMap<String, String> head = end < 0 ? new HashMap<>() : DataUtils.parseMap(text.substring(0, end));
-                if (head.containsKey("H") && head.remove("fletcher") != null) {
-                    return head;
-                }
-            } catch (MVStoreException damaged) {
-                continue;
+            byte[] line = read(channel, (long) copy * BLOCK, HEAD);
+            if (Piece.isChecked(line)) {
+                return Piece.parse(line, "H:");
             }
         }
-        return null;
+        return Map.of();
     }
 
     private static byte[] read(FileChannel channel, long position, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) > 0) {
-            continue;
+        int count = 1;
+        while (buffer.hasRemaining() && count > 0) {
+            count = channel.read(buffer, position + buffer.position());
         }
         return buffer.array();
     }

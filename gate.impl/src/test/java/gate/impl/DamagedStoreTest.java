@@ -90,7 +90,10 @@ class DamagedStoreTest {
         open();
         Ledger main = store.open("main");
 
-        assertThat(told.errors()).singleElement().asString().contains(file().toString(), problem, "forgotten", "look at each gate");
+        assertThat(told.errors())
+                .singleElement()
+                .asString()
+                .contains(file().toString(), problem, "forgotten", "look at each gate");
         assertThat(main.lost()).isTrue();
         assertThat(main.memory()).isEmpty();
         assertThat(main.clean()).isFalse();

@@ -68,7 +68,9 @@ class JournalTest {
         List<HistoryEntry> all = read(0, Long.MAX_VALUE, Integer.MAX_VALUE);
         assertThat(all).hasSize(100_000);
         assertThat(all.get(0).sequence()).isEqualTo(2_500);
-        assertThat(read(50_000, Long.MAX_VALUE, 2)).extracting(HistoryEntry::sequence).containsExactly(50_000L, 50_001L);
+        assertThat(read(50_000, Long.MAX_VALUE, 2))
+                .extracting(HistoryEntry::sequence)
+                .containsExactly(50_000L, 50_001L);
     }
 
     @Test
@@ -101,7 +103,9 @@ class JournalTest {
 
         assertThat(journal.expire(NOON)).isFalse();
         assertThat(journal.expire(NOON.plusSeconds(30))).isTrue();
-        assertThat(read(0, Long.MAX_VALUE, 10)).extracting(HistoryEntry::sequence).containsExactly(4L, 5L, 6L);
+        assertThat(read(0, Long.MAX_VALUE, 10))
+                .extracting(HistoryEntry::sequence)
+                .containsExactly(4L, 5L, 6L);
         assertThat(journal.expire(NOON.plusSeconds(30))).isFalse();
     }
 
@@ -134,7 +138,9 @@ class JournalTest {
                         expected.add(i);
                     }
                 }
-                assertThat(read(from, Long.MAX_VALUE, 100)).extracting(HistoryEntry::sequence).isEqualTo(expected);
+                assertThat(read(from, Long.MAX_VALUE, 100))
+                        .extracting(HistoryEntry::sequence)
+                        .isEqualTo(expected);
             }
         }
     }

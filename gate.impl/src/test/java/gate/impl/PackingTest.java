@@ -48,8 +48,12 @@ class PackingTest {
 
     @Test
     void a_gate_without_memory_is_not_one_with_an_empty_memory() throws Unreadable {
-        assertThat(Head.unpack(new Head(false, true, null, Tally.NONE).pack("g"), "g").memory()).isNull();
-        assertThat(Head.unpack(new Head(false, true, Map.of(), Tally.NONE).pack("g"), "g").memory()).isEmpty();
+        assertThat(Head.unpack(new Head(false, true, null, Tally.NONE).pack("g"), "g")
+                        .memory())
+                .isNull();
+        assertThat(Head.unpack(new Head(false, true, Map.of(), Tally.NONE).pack("g"), "g")
+                        .memory())
+                .isEmpty();
     }
 
     @Test
@@ -57,10 +61,13 @@ class PackingTest {
         List<Long> numbers = new ArrayList<>(List.of(0L, -1L, 63L, 64L, -64L, -65L, Long.MAX_VALUE, Long.MIN_VALUE));
         new Random(5).longs(1_000).forEach(numbers::add);
         for (long number : numbers) {
-            assertThat(new Unpacking(new Packing(1).number(number).seal(""), 1, "").number()).isEqualTo(number);
+            assertThat(new Unpacking(new Packing(1).number(number).seal(""), 1, "").number())
+                    .isEqualTo(number);
         }
-        for (Instant moment : List.of(Instant.MIN, Instant.MAX, Instant.EPOCH, Instant.parse("1969-12-31T23:59:59.999999999Z"))) {
-            assertThat(new Unpacking(new Packing(1).moment(moment).seal(""), 1, "").moment()).isEqualTo(moment);
+        for (Instant moment :
+                List.of(Instant.MIN, Instant.MAX, Instant.EPOCH, Instant.parse("1969-12-31T23:59:59.999999999Z"))) {
+            assertThat(new Unpacking(new Packing(1).moment(moment).seal(""), 1, "").moment())
+                    .isEqualTo(moment);
         }
     }
 
@@ -139,7 +146,9 @@ class PackingTest {
     @Test
     void a_later_version_is_not_read() {
         byte[] later = new Packing(2).flag(true).seal("x");
-        assertThatThrownBy(() -> Head.unpack(later, "x")).isInstanceOf(Unreadable.class).hasMessageContaining("version 2");
+        assertThatThrownBy(() -> Head.unpack(later, "x"))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("version 2");
     }
 
     private interface Reading {

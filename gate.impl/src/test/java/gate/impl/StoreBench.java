@@ -75,7 +75,9 @@ final class StoreBench {
             ledger.write(step(false), outstanding::release);
         }
         outstanding.acquire(256);
-        System.out.printf("%,d batches/s with 256 outstanding; file %,d%n", count * 1_000_000_000L / (System.nanoTime() - begin), size());
+        System.out.printf(
+                "%,d batches/s with 256 outstanding; file %,d%n",
+                count * 1_000_000_000L / (System.nanoTime() - begin), size());
     }
 
     private void growth(int count) throws Exception {
@@ -89,13 +91,20 @@ final class StoreBench {
             if (i % 10_000 == 0) {
                 most = Math.max(most, size());
                 if (i % 100_000 == 0) {
-                    System.out.printf("  %,d entries: file %,d, heap %,d%n", i, size(), Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+                    System.out.printf(
+                            "  %,d entries: file %,d, heap %,d%n",
+                            i,
+                            size(),
+                            Runtime.getRuntime().totalMemory()
+                                    - Runtime.getRuntime().freeMemory());
                 }
             }
         }
         outstanding.acquire(16);
         System.out.printf("%,d bytes written for each; ", (written() - writtenBefore) / count);
-        System.out.printf("%,d entries in %,d ms: file %,d, largest %,d%n", count, (System.nanoTime() - begin) / 1_000_000, size(), most);
+        System.out.printf(
+                "%,d entries in %,d ms: file %,d, largest %,d%n",
+                count, (System.nanoTime() - begin) / 1_000_000, size(), most);
         for (int i = 0; i < 3; i++) {
             new CountDownLatch(1).await(5, java.util.concurrent.TimeUnit.SECONDS);
             System.out.printf("idle: file %,d%n", size());
@@ -109,7 +118,9 @@ final class StoreBench {
             long whole = System.nanoTime();
             int last = ledger.history(sequence - 10, 100).size();
             long end = System.nanoTime();
-            System.out.printf("history: %,d entries in %,d ms, the last %d in %,d us%n", all.size(), (whole - begin) / 1_000_000, last, (end - whole) / 1_000);
+            System.out.printf(
+                    "history: %,d entries in %,d ms, the last %d in %,d us%n",
+                    all.size(), (whole - begin) / 1_000_000, last, (end - whole) / 1_000);
         }
     }
 
@@ -132,11 +143,36 @@ final class StoreBench {
     private Batch step(boolean sync) {
         sequence++;
         Instant now = Instant.now();
-        Kept command = new Kept("mqtt:main/" + sequence, "open", "c0ffee00-" + sequence, "mqtt:main/reception", sequence, now.plusSeconds(90),
-                Optional.of(Answer.accepted(sequence, GateState.OPENING)), Optional.empty());
+        Kept command = new Kept(
+                "mqtt:main/" + sequence,
+                "open",
+                "c0ffee00-" + sequence,
+                "mqtt:main/reception",
+                sequence,
+                now.plusSeconds(90),
+                Optional.of(Answer.accepted(sequence, GateState.OPENING)),
+                Optional.empty());
         return new Batch(
-                Map.of("mode", "normal", "alarms", "", "sequence", Long.toString(sequence), "cycles", "4711", "session", "1f3a", "travel.up", "10000,10020,9990", "travel.down", "9000,9010"),
-                List.of(new HistoryEntry(sequence, now, "accepted", Map.of("origin", "mqtt:main/reception", "id", command.id(), "action", "open"))),
+                Map.of(
+                        "mode",
+                        "normal",
+                        "alarms",
+                        "",
+                        "sequence",
+                        Long.toString(sequence),
+                        "cycles",
+                        "4711",
+                        "session",
+                        "1f3a",
+                        "travel.up",
+                        "10000,10020,9990",
+                        "travel.down",
+                        "9000,9010"),
+                List.of(new HistoryEntry(
+                        sequence,
+                        now,
+                        "accepted",
+                        Map.of("origin", "mqtt:main/reception", "id", command.id(), "action", "open"))),
                 List.of(command),
                 sequence > 20 ? List.of("mqtt:main/" + (sequence - 20)) : List.of(),
                 sync);
