@@ -9,6 +9,8 @@ import org.h2.mvstore.MVStoreException;
 
 /** One attempt to open a file of the store, and what it showed; gives the file up again unless it was good. */
 final class Attempt implements AutoCloseable {
+    private static final long ANY = -1;
+
     private MVStore store;
     private StoreMaps maps;
     private Survey survey;
@@ -19,9 +21,18 @@ final class Attempt implements AutoCloseable {
     private boolean succeeded;
 
     Attempt(String name, boolean readOnly) {
+        this(name, readOnly, ANY);
+    }
+
+    /** {@code expected} is the only version that is good enough to look at. */
+    Attempt(String name, boolean readOnly, long expected) {
         try {
             store = StoreFile.open(name, readOnly);
             version = store.getCurrentVersion();
+            if (expected != ANY && version != expected) {
+                problem = "it ends with " + version + " instead of " + expected;
+                return;
+            }
             Map<String, Object> header = store.getFileStore().getStoreHeader();
             clean = DataUtils.readHexLong(header, "clean", 0) != 0;
             if (clean && DataUtils.readHexLong(header, "version", 0) != version) {
@@ -32,10 +43,11 @@ final class Attempt implements AutoCloseable {
             if (problem.isEmpty()) {
                 problem = survey.problem();
             }
+            maps.openJournals();
             if (problem.isEmpty() && !clean) {
                 problem = new TornPages(store).problem();
             }
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError damage) {
+        } catch (RuntimeException | Error damage) {
             locked =
                     damage instanceof MVStoreException failure && failure.getErrorCode() == DataUtils.ERROR_FILE_LOCKED;
             problem = "it cannot be read: " + damage;
@@ -76,8 +88,16 @@ final class Attempt implements AutoCloseable {
         return store;
     }
 
-    StoreFile succeed() throws Unreadable {
+    /** To read from only. */
+    StoreFile view() throws Unreadable {
         StoreFile file = new StoreFile(store, maps, maps.header(), survey.found());
+        succeeded = true;
+        return file;
+    }
+
+    StoreFile succeed() throws Unreadable {
+        StoreFile file = view();
+        succeeded = false;
         // what was read may have been in memory only when the last process was killed
         file.sync();
         if (!clean) {

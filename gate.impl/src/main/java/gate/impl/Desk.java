@@ -190,6 +190,8 @@ final class Desk {
                 book.doubt();
                 unsaved.add(book);
             }
+            // so that the next taking does not wait
+            taken = issued - 1;
         } finally {
             lock.unlock();
         }

@@ -16,6 +16,9 @@ final class Journal {
     /** So many more are let in before the oldest are dropped together. */
     private static final int SLACK = 1_000;
 
+    /** So far it looks around one that cannot be read. */
+    private static final int NEIGHBOURS = 64;
+
     /** Times before this are those of a clock that was not set. */
     private static final Instant CLOCK_SET = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -83,35 +86,28 @@ final class Journal {
 
     /** Hands over the entries with that sequence and later ones, up to the place {@code last}, oldest first. */
     void read(long from, long last, Predicate<HistoryEntry> taker) {
-        Long first = map.firstKey();
-        if (first == null) {
-            return;
-        }
-        Cursor<Long, byte[]> cursor = map.cursor(search(from, Math.max(first, next - ENTRIES), last));
-        while (cursor.hasNext()) {
-            long index = cursor.next();
-            if (index > last) {
-                return;
-            }
-            JournalRecord read = read(index, cursor.getValue());
-            if (read != null && read.entry().sequence() >= from && !taker.test(read.entry())) {
-                return;
-            }
-        }
+        long end = Math.min(last, next - 1);
+        long start = search(from, Math.max(1, next - ENTRIES), end);
+        new Pages(map).forEach(start, end, (index, bytes) -> {
+            JournalRecord read = read(index, bytes);
+            return read == null || read.entry().sequence() < from || taker.test(read.entry());
+        });
     }
 
-    /** The first place at which the highest sequence so far is that or more. */
+    /** The first place at which the highest sequence so far is that or more, or one before it where some cannot be read. */
     private long search(long from, long first, long last) {
         long low = first;
-        long high = Math.min(last, next - 1) + 1;
+        long high = last + 1;
         while (low < high) {
             long middle = (low + high) >>> 1;
-            Long index = map.floorKey(middle);
-            JournalRecord found = null;
-            while (index != null && index >= low && (found = at(index)) == null) {
-                index = map.lowerKey(index);
+            long index = middle;
+            JournalRecord found = at(index);
+            while (found == null && index > low && middle - index < NEIGHBOURS) {
+                found = at(--index);
             }
-            if (found != null && found.highest() >= from) {
+            if (found == null) {
+                high = middle;
+            } else if (found.highest() >= from) {
                 high = index;
             } else {
                 low = middle + 1;
@@ -121,7 +117,11 @@ final class Journal {
     }
 
     private JournalRecord at(long index) {
-        return read(index, map.get(index));
+        try {
+            return read(index, map.get(index));
+        } catch (RuntimeException damaged) {
+            return null;
+        }
     }
 
     private JournalRecord read(long index, byte[] bytes) {

@@ -16,17 +16,17 @@ final class OpenLedger implements Ledger {
     private final Book book;
     private final boolean clean;
     private final Desk desk;
-    private final StoreWriter writer;
+    private final StoreAccess access;
     private final StoreReader reader;
     private final Trouble trouble;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** {@code clean} is how the run before this ended. */
-    OpenLedger(Book book, boolean clean, Desk desk, StoreWriter writer, StoreReader reader, Trouble trouble) {
+    OpenLedger(Book book, boolean clean, Desk desk, StoreAccess access, StoreReader reader, Trouble trouble) {
         this.book = book;
         this.clean = clean;
         this.desk = desk;
-        this.writer = writer;
+        this.access = access;
         this.reader = reader;
         this.trouble = trouble;
     }
@@ -57,7 +57,7 @@ final class OpenLedger implements Ledger {
             throw new IllegalArgumentException("max " + max + " is negative");
         }
         Book.Waiting waiting = desk.read(() -> book.waiting(from));
-        return reader.read(taker -> writer.history(book.gate(), from, waiting.after(), taker), waiting.entries(), max);
+        return reader.read(taker -> access.history(book.gate(), from, waiting.after(), taker), waiting.entries(), max);
     }
 
     @Override

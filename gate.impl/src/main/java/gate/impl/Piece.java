@@ -17,21 +17,21 @@ import org.h2.mvstore.MVStoreException;
  * @param time when it was written, in ms on a clock of the file's own
  */
 record Piece(long block, long id, long version, long time) {
+    static final String CHECK = "fletcher";
+
+    private static final String BEGIN = "chunk:";
+
     /** How many blocks it has, by the bytes of its head; 0 when these are none. */
     static long length(byte[] head) {
-        return DataUtils.readHexLong(parse(head), "len", 0);
+        return DataUtils.readHexLong(parse(head, BEGIN), "len", 0);
     }
 
     /** Null when the bytes are not the two ends of one. */
     static Piece of(long block, byte[] head, byte[] foot) {
-        Map<String, String> begin = parse(head);
-        Map<String, String> end = parse(foot);
-        String check = end.remove("fletcher");
-        String content = new String(foot, StandardCharsets.ISO_8859_1);
-        int length = content.indexOf(",fletcher:");
-        boolean whole = check != null
-                && length > 0
-                && Integer.toHexString(DataUtils.getFletcher32(foot, 0, length)).equals(check)
+        Map<String, String> begin = parse(head, BEGIN);
+        Map<String, String> end = parse(foot, BEGIN);
+        end.remove(CHECK);
+        boolean whole = isChecked(foot)
                 && end.entrySet().stream().allMatch(each -> each.getValue().equals(begin.get(each.getKey())));
         return whole
                 ? new Piece(
@@ -42,10 +42,23 @@ record Piece(long block, long id, long version, long time) {
                 : null;
     }
 
-    private static Map<String, String> parse(byte[] bytes) {
+    /** Whether a line ends with the right checksum. */
+    static boolean isChecked(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int length = text.indexOf("," + CHECK + ":");
+        int end = text.indexOf('\n');
+        return length > 0
+                && end > length
+                && text.substring(length + CHECK.length() + 2, end)
+                        .trim()
+                        .equals(Integer.toHexString(DataUtils.getFletcher32(bytes, 0, length)));
+    }
+
+    /** What a line that begins so says; empty when it is none. */
+    static Map<String, String> parse(byte[] bytes, String beginning) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = text.indexOf('\n');
-        if (end < 0 || !text.startsWith("chunk:")) {
+        if (end < 0 || !text.startsWith(beginning)) {
             return new HashMap<>();
         }
         try {

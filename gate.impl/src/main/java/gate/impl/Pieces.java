@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStoreException;
 
 /**
  * The pieces of which a file consists, found without MVStore: when the head of the file and its newest piece did not both
@@ -69,8 +68,8 @@ final class Pieces {
     /** Makes this piece the newest of the file; false when the file has no head. */
     boolean end(Piece piece) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            HashMap<String, String> head = new HashMap<>(head(channel));
-            if (head.isEmpty()) {
+            Map<String, String> old = head(channel);
+            if (old.isEmpty()) {
                 return false;
             }
             for (Piece newer : newestFirst) {
@@ -78,17 +77,19 @@ final class Pieces {
                     channel.write(ByteBuffer.allocate(HEAD), newer.block() * BLOCK);
                 }
             }
+            HashMap<String, String> head = new HashMap<>(old);
             head.remove("clean");
+            head.remove(Piece.CHECK);
             head.put("block", Long.toHexString(piece.block()));
             head.put("chunk", Long.toHexString(piece.id()));
             head.put("version", Long.toHexString(piece.version()));
             StringBuilder text = new StringBuilder();
             DataUtils.appendMap(text, head);
             byte[] content = text.toString().getBytes(StandardCharsets.ISO_8859_1);
-            DataUtils.appendMap(text, "fletcher", DataUtils.getFletcher32(content, 0, content.length));
+            DataUtils.appendMap(text, Piece.CHECK, DataUtils.getFletcher32(content, 0, content.length));
             byte[] whole = text.append('\n').toString().getBytes(StandardCharsets.ISO_8859_1);
-            channel.write(ByteBuffer.wrap(whole), 0);
-            channel.write(ByteBuffer.wrap(whole), BLOCK);
+            ByteBuffer both = ByteBuffer.allocate(2 * BLOCK);
+            channel.write(both.put(0, whole).put(BLOCK, whole), 0);
             return true;
         }
     }
@@ -96,28 +97,18 @@ final class Pieces {
     /** Whichever of the two copies can be read; they differ in what is replaced here only. */
     private static Map<String, String> head(FileChannel channel) throws IOException {
         for (int copy = 0; copy < 2; copy++) {
-            String text = new String(read(channel, (long) copy * BLOCK, HEAD), StandardCharsets.ISO_8859_1);
-            Map<String, String> head = parse(text);
-            if (head.containsKey("H") && head.remove("fletcher") != null) {
-                return head;
+            byte[] line = read(channel, (long) copy * BLOCK, HEAD);
+            if (Piece.isChecked(line)) {
+                return Piece.parse(line, "H:");
             }
         }
         return Map.of();
     }
 
-    private static Map<String, String> parse(String text) {
-        int end = text.indexOf('\n');
-        try {
-            return end < 0 ? Map.of() : DataUtils.parseMap(text.substring(0, end));
-        } catch (MVStoreException damaged) {
-            return Map.of();
-        }
-    }
-
     private static byte[] read(FileChannel channel, long position, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
-        int count = channel.read(buffer, position);
-        while (count > 0 && buffer.hasRemaining()) {
+        int count = 1;
+        while (buffer.hasRemaining() && count > 0) {
             count = channel.read(buffer, position + buffer.position());
         }
         return buffer.array();

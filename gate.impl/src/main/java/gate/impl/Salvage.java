@@ -3,7 +3,6 @@
 package gate.impl;
 
 import java.util.Map;
-import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
@@ -47,17 +46,21 @@ final class Salvage {
 
     private void copy(String gate, MVStore target) {
         MVMap<Long, byte[]> to = StoreMaps.journalMap(target, gate);
+        boolean whole = false;
         try {
             MVMap<Long, byte[]> from = StoreMaps.journalMap(source, gate);
-            Cursor<Long, byte[]> cursor = from.cursor(null);
-            for (long i = 1; cursor.hasNext(); i++) {
-                to.put(cursor.next(), cursor.getValue());
-                if (i % PORTION == 0) {
+            whole = new Pages(from).forEach(0, Long.MAX_VALUE - 1, (index, bytes) -> {
+                to.put(index, bytes);
+                if (to.sizeAsLong() % PORTION == 0) {
                     target.commit();
                 }
-            }
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError end) {
-            LOG.warn("The journal of the gate {} can only be read in part: {}", gate, end.toString());
+                return true;
+            });
+        } catch (RuntimeException | Error end) {
+            LOG.debug("The journal of the gate {} ends too early", gate, end);
+        }
+        if (!whole) {
+            LOG.warn("The journal of the gate {} could only be carried over in part", gate);
         }
     }
 }

@@ -22,7 +22,9 @@ public final class Store {
 
     private static final long STOP_MS = 1_900;
 
+    private final StoreOpening opening;
     private final Trouble trouble;
+    private final StoreAccess access;
     private final StoreWriter writer;
     private final StoreReader reader = new StoreReader();
     private final Desk desk;
@@ -38,10 +40,11 @@ public final class Store {
 
     /** {@code scheme} is put before the names of files, for a file system other than the disk's. */
     Store(Path folder, String scheme, Clock clock) {
-        StoreOpening opening = new StoreOpening(new StoreFolder(folder), scheme, clock);
+        opening = new StoreOpening(new StoreFolder(folder), scheme, clock);
         trouble = new Trouble(opening.file());
         desk = new Desk(() -> trouble.begin("the disk does not answer"));
-        writer = new StoreWriter(desk, opening, trouble, clock);
+        access = new StoreAccess(opening);
+        writer = new StoreWriter(desk, access, trouble, clock);
         thread = new Thread(writer, "gate-store");
         thread.setDaemon(true);
     }
@@ -65,14 +68,20 @@ public final class Store {
         Book book = books.computeIfAbsent(gate, this::read);
         boolean clean = desk.read(book::clean);
         desk.begin(book);
-        return new OpenLedger(book, clean, desk, writer, reader, trouble);
+        return new OpenLedger(book, clean, desk, access, reader, trouble);
     }
 
     private Book read(String gate) {
         Book book = new Book(gate);
         LoadedBook loaded = new LoadedBook(book, desk);
-        desk.errand(() -> writer.load(book, loaded));
-        if (!loaded.await(OPEN_MS)) {
+        desk.errand(() -> writer.load(gate, loaded));
+        long steps;
+        boolean done;
+        do {
+            steps = opening.steps();
+            done = loaded.await(OPEN_MS);
+        } while (!done && opening.steps() > steps);
+        if (!done) {
             trouble.begin("the disk does not answer");
             desk.fail();
             loaded.take(Found.nothing(true), 0, false);

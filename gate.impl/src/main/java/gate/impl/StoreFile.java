@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.RandomAccessStore;
+import org.h2.mvstore.SingleFileStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file of the store while it is open. The writer's thread does everything; only the history is read by others.
@@ -34,6 +38,10 @@ final class StoreFile {
 
     private static final int SHRINK_BYTES = 2 * 1024 * 1024;
 
+    private static final int CACHE_MB = 2;
+    private static final int PAGE_BYTES = 4 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
     private final MVStore store;
     private final StoreMaps maps;
     private final boolean afterLoss;
@@ -49,18 +57,35 @@ final class StoreFile {
         this.found = new HashMap<>(found);
     }
 
+    /** Opens it without looking at what is in it; whatever is thrown, no lock stays behind. */
     static MVStore open(String name, boolean readOnly) {
-        MVStore.Builder builder = new MVStore.Builder()
-                .fileName(name)
-                .autoCommitDisabled()
-                .cacheSize(2)
-                .cacheConcurrency(1)
-                .compress()
-                .pageSplitSize(4 * 1024);
-        MVStore store = (readOnly ? builder.readOnly() : builder).open();
-        store.setVersionsToKeep(0);
-        store.setRetentionTime(0);
-        return store;
+        FileStore<?> disk = new SingleFileStore(
+                new HashMap<>(Map.of("cacheSize", CACHE_MB, "cacheConcurrency", 1, "pageSplitSize", PAGE_BYTES)));
+        boolean opened = false;
+        try {
+            disk.open(name, readOnly, null);
+            MVStore store = new MVStore.Builder()
+                    .adoptFileStore(disk)
+                    .autoCommitDisabled()
+                    .compress()
+                    .open();
+            opened = true;
+            store.setVersionsToKeep(0);
+            store.setRetentionTime(0);
+            return store;
+        } finally {
+            if (!opened) {
+                closeQuietly(disk);
+            }
+        }
+    }
+
+    private static void closeQuietly(FileStore<?> disk) {
+        try {
+            disk.close();
+        } catch (RuntimeException notOpen) {
+            LOG.debug("{} was not open", disk, notOpen);
+        }
     }
 
     /** What it has of a gate; asked once for each. */
@@ -127,9 +152,16 @@ final class StoreFile {
     boolean expire(Instant before) {
         boolean dropped = false;
         for (Journal journal : maps.journals()) {
-            while (journal.expire(before)) {
-                store.commit();
-                dropped = true;
+            try {
+                while (journal.expire(before)) {
+                    store.commit();
+                    dropped = true;
+                }
+            } catch (RuntimeException damaged) {
+                if (store.isClosed()) {
+                    throw damaged;
+                }
+                LOG.debug("Old entries of {} cannot be read, and stay", journal, damaged);
             }
         }
         return dropped;

@@ -28,6 +28,10 @@ final class StoreMaps {
         self = map("store");
         heads = map("gates");
         kept = map("kept");
+    }
+
+    /** Opens the journals. */
+    void openJournals() {
         // all of them, because the file is compacted around maps that are not open
         for (String name : store.getMapNames()) {
             if (name.startsWith(JOURNAL)) {

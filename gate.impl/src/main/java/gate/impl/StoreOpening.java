@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class StoreOpening {
     private final String scheme;
     private final Clock clock;
     private boolean condemned;
+    private final AtomicLong steps = new AtomicLong();
 
     /**
      * Touches nothing yet.
@@ -55,18 +57,25 @@ final class StoreOpening {
                 begin(folder.hasBroken());
             }
             return openFound();
-        } catch (RuntimeException | Unreadable failed) {
+        } catch (RuntimeException | Error | Unreadable failed) {
             throw new IOException("it cannot be written: " + failed.getMessage(), failed);
         }
     }
 
-    /** What can be read where nothing may be written; empty when that is nothing. */
-    Map<String, Found> look() {
+    /** Grows while it looks for a good end of the file, which may take some time. */
+    long steps() {
+        return steps.get();
+    }
+
+    /** The file to read from only, where nothing may be written; null when it cannot be read. */
+    StoreFile view() {
         if (!Files.isRegularFile(file()) || !Files.isReadable(file())) {
-            return Map.of();
+            return null;
         }
         try (Attempt attempt = new Attempt(scheme + file(), true)) {
-            return attempt.found();
+            return attempt.problem().isEmpty() ? attempt.view() : null;
+        } catch (Unreadable damage) {
+            return null;
         }
     }
 
@@ -109,8 +118,9 @@ final class StoreOpening {
             if (!pieces.end(piece)) {
                 return false;
             }
-            try (Attempt attempt = new Attempt(scheme + copy, false)) {
-                if (attempt.isGood() && attempt.version() == piece.version()) {
+            steps.incrementAndGet();
+            try (Attempt attempt = new Attempt(scheme + copy, false, piece.version())) {
+                if (attempt.isGood()) {
                     folder.adopt(copy);
                     LOG.warn(
                             "The end of {} had not reached the disk when the power went; {} of its newest pieces were given up",

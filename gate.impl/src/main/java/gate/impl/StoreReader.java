@@ -43,7 +43,7 @@ final class StoreReader {
             thread.execute(() -> {
                 try {
                     source.read(taker);
-                } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
+                } catch (RuntimeException | Error failed) {
                     LOG.debug("A journal cannot be read", failed);
                 } finally {
                     end.countDown();

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.impl;
 
-import gate.api.HistoryEntry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,9 +9,6 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +17,7 @@ final class StoreWriter implements Runnable {
     static final Duration KEEP = Duration.ofDays(30);
 
     private static final long SYNC_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
-    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long TIDY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /** Tidying up takes at most one part of so many of the time. */
     private static final long TIDY_SHARE = 10;
@@ -30,24 +26,22 @@ final class StoreWriter implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     private final Desk desk;
-    private final StoreOpening opening;
+    private final StoreAccess access;
     private final Trouble trouble;
     private final Clock clock;
     private final Map<String, Book> books = new ConcurrentHashMap<>();
 
-    private volatile StoreFile file;
     private long committed;
     private boolean unsynced;
     private long syncAt;
     private long retryAt = System.nanoTime();
-    private int suspicions;
     private boolean untidy;
     private long tidyAt;
     private long expireAt = System.nanoTime() + EXPIRE_NANOS;
 
-    StoreWriter(Desk desk, StoreOpening opening, Trouble trouble, Clock clock) {
+    StoreWriter(Desk desk, StoreAccess access, Trouble trouble, Clock clock) {
         this.desk = desk;
-        this.opening = opening;
+        this.access = access;
         this.trouble = trouble;
         this.clock = clock;
     }
@@ -95,17 +89,17 @@ final class StoreWriter implements Runnable {
             tidy(work.savings().isEmpty());
             if (desk.isFailing()) {
                 desk.recover();
-                suspicions = 0;
+                access.works();
                 trouble.over(desk.read(
                         () -> books.values().stream().mapToLong(Book::givenUp).sum()));
             }
-        } catch (Exception | StackOverflowError | OutOfMemoryError failed) {
+        } catch (Exception | Error failed) {
             fail(failed);
         }
     }
 
     private void write(Desk.Work work) throws IOException, Unreadable {
-        StoreFile current = usable();
+        StoreFile current = access.usable();
         for (Saving saving : work.savings()) {
             current.save(saving);
         }
@@ -122,7 +116,7 @@ final class StoreWriter implements Runnable {
     }
 
     private void sync() throws IOException {
-        usable().sync();
+        access.usable().sync();
         unsynced = false;
         desk.synced(committed);
     }
@@ -130,7 +124,8 @@ final class StoreWriter implements Runnable {
     private void tidy(boolean idle) throws IOException {
         long begin = System.nanoTime();
         if (untidy && begin - tidyAt >= 0) {
-            boolean tidied = usable().compact() || (idle && usable().shrink());
+            boolean tidied =
+                    access.usable().compact() || (idle && access.usable().shrink());
             long end = System.nanoTime();
             tidyAt = end + Math.max(TIDY_NANOS, TIDY_SHARE * (end - begin));
             untidy = tidied || !idle;
@@ -140,45 +135,25 @@ final class StoreWriter implements Runnable {
         }
         if (begin - expireAt >= 0) {
             expireAt = begin + EXPIRE_NANOS;
-            if (usable().expire(clock.instant().minus(KEEP))) {
+            if (access.usable().expire(clock.instant().minus(KEEP))) {
                 unsynced();
             }
         }
     }
 
-    private StoreFile usable() throws IOException {
-        if (file == null) {
-            file = opening.open();
-        }
-        return file;
-    }
-
     private void fail(Throwable failed) {
-        retryAt = System.nanoTime() + RETRY_NANOS;
-        StoreFile broken = file;
-        file = null;
-        if (broken != null) {
-            broken.abandon();
-            if (isSuspicious(failed) && ++suspicions > 1) {
-                suspicions = 0;
-                opening.condemn();
-            }
-        }
+        LOG.debug("Writing the store failed", failed);
+        boolean again = access.giveUp(failed);
         unsynced = false;
         untidy = false;
+        if (again) {
+            desk.doubt(new ArrayList<>(books.values()));
+            return;
+        }
+        retryAt = System.nanoTime() + RETRY_NANOS;
+        trouble.begin(words(failed));
         desk.doubt(new ArrayList<>(books.values()));
         desk.fail();
-        LOG.debug("Writing the store failed", failed);
-        trouble.begin(words(failed));
-    }
-
-    /** Whether it was not the disk that refused. */
-    private static boolean isSuspicious(Throwable failed) {
-        return !(failed instanceof IOException)
-                && !(failed instanceof MVStoreException failure
-                        && (failure.getErrorCode() == DataUtils.ERROR_WRITING_FAILED
-                                || failure.getErrorCode() == DataUtils.ERROR_READING_FAILED
-                                || failure.getErrorCode() == DataUtils.ERROR_CLOSED));
     }
 
     private static String words(Throwable failed) {
@@ -186,49 +161,32 @@ final class StoreWriter implements Runnable {
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return String.valueOf(deepest.getMessage());
+        return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
     }
 
-    /** Called on this thread: reads what the file has of this gate, and hands it over. */
-    void load(Book book, Loaded loaded) {
+    /** Called on this thread: reads what there is of this gate, and hands it over. */
+    void load(String gate, Loaded loaded) {
         try {
-            StoreFile current = usable();
-            loaded.take(current.take(book.gate()), current.lastEntry(book.gate()), true);
-        } catch (IOException | RuntimeException failed) {
+            access.load(gate, loaded);
+        } catch (IOException | RuntimeException | Error failed) {
             fail(failed);
-            loaded.take(unwritable(book.gate()), 0, false);
+            access.look(gate, loaded);
         }
-    }
-
-    /** What is known of a gate where nothing may be written. */
-    private Found unwritable(String gate) {
-        Found seen = opening.look().get(gate);
-        return seen != null ? seen : Found.nothing(opening.hasFile());
     }
 
     void add(Book book) {
         books.put(book.gate(), book);
     }
 
-    /** Called on any thread. */
-    void history(String gate, long from, long last, Predicate<HistoryEntry> taker) {
-        StoreFile current = file;
-        if (current != null) {
-            current.history(gate, from, last, taker);
-        }
-    }
-
     private void close() {
-        StoreFile current = file;
-        if (current == null) {
-            return;
-        }
         try {
-            current.sync();
-            desk.synced(committed);
-            current.close();
-        } catch (RuntimeException failed) {
+            if (access.isOpen()) {
+                sync();
+                access.close();
+            }
+        } catch (IOException | RuntimeException | Error failed) {
             fail(failed);
+            access.close();
         }
     }
 }

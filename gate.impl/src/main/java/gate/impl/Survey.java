@@ -29,7 +29,7 @@ final class Survey {
             }
         } catch (Unreadable wrong) {
             problem = "its header cannot be read";
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError wrong) {
+        } catch (RuntimeException | Error wrong) {
             problem = "it cannot be read: " + wrong;
         }
     }

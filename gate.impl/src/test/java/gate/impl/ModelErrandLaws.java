@@ -13,6 +13,11 @@ final class ModelErrandLaws {
     private ModelErrandLaws() {}
 
     static void state(Leaf leaf, ModelVerdict verdict) {
+        leaf.running()
+                .filter(e -> e.why() == Why.HELD && leaf.ordered() != Direction.NONE)
+                .ifPresent(e -> verdict.that(
+                        leaf.inputs().active(e.direction() == Direction.UP ? GateInput.HOLD_UP : GateInput.HOLD_DOWN),
+                        "hold-to-run drives only while the button is held"));
         boolean awaitsOff = leaf.armed().contains(Timer.OFF_CONFIRM);
         verdict.that(
                 leaf.next().isEmpty()

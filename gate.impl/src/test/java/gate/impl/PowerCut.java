@@ -20,8 +20,7 @@ import java.util.Random;
 final class PowerCut {
     private static final int PAGE = 4096;
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Page(long position, byte[] bytes) {}
+    private record Page(long position, ByteBuffer bytes) {}
 
     private final Path file;
     private final Path synced;
@@ -42,7 +41,7 @@ final class PowerCut {
         while (bytes.hasRemaining()) {
             byte[] page = new byte[(int) Math.min(bytes.remaining(), PAGE - at % PAGE)];
             bytes.get(page);
-            since.add(new Page(at, page));
+            since.add(new Page(at, ByteBuffer.wrap(page)));
             at += page.length;
         }
     }
@@ -75,7 +74,7 @@ final class PowerCut {
                 if (page.bytes() == null) {
                     channel.truncate(page.position());
                 } else {
-                    channel.write(ByteBuffer.wrap(page.bytes()), page.position());
+                    channel.write(page.bytes().duplicate(), page.position());
                 }
             }
         }

@@ -4,6 +4,7 @@ package gate.impl;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -31,6 +32,18 @@ final class StoreLog extends Handler implements AutoCloseable {
         return of(Level.INFO);
     }
 
+    /** Waits until one of that level is told. */
+    synchronized void await(Level level) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (of(level).isEmpty()) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                throw new AssertionError("nothing was told of level " + level);
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
     private List<String> of(Level level) {
         return records.stream()
                 .filter(told -> told.getLevel().equals(level))
@@ -39,8 +52,9 @@ final class StoreLog extends Handler implements AutoCloseable {
     }
 
     @Override
-    public void publish(LogRecord told) {
+    public synchronized void publish(LogRecord told) {
         records.add(told);
+        notifyAll();
     }
 
     @Override
