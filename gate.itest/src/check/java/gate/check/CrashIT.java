@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -99,11 +100,12 @@ class CrashIT {
     private void kill(Gateway gateway) throws Exception {
         long killed = System.nanoTime();
         gateway.kill();
+        Instant dead = Instant.now();
         leaf.await("gone");
         if (!leaf.output().equals("none")) {
             leaf.await("output none");
         }
-        findings.killed(killed, leaf.sinceConnected());
+        findings.killed(killed, dead, leaf.sinceConnected());
     }
 
     private static List<String> backToNormal(Look look) {

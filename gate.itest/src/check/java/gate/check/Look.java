@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.check;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,10 +26,11 @@ record Look(long since, Map<String, String> status, List<Entry> history) {
     /**
      * A line of the history.
      *
+     * @param time when
      * @param type such as {@code accepted} or {@code failed}
      * @param details by their names
      */
-    record Entry(String type, Map<String, String> details) {
+    record Entry(Instant time, String type, Map<String, String> details) {
         String id() {
             return details.getOrDefault("id", "");
         }
@@ -95,6 +97,14 @@ record Look(long since, Map<String, String> status, List<Entry> history) {
                 .reduce((first, second) -> first + " and " + second);
     }
 
+    /** Whether the command {@code id} had ended by then. */
+    boolean hadEnded(String id, Instant time) {
+        return history.stream()
+                .anyMatch(entry -> entry.id().equals(id)
+                        && ENDS.contains(entry.type())
+                        && !entry.time().isAfter(time));
+    }
+
     private static Entry entry(String[] words) {
         Map<String, String> details = new HashMap<>();
         Arrays.stream(words).skip(3).map(word -> word.split("=", 2)).forEach(pair -> {
@@ -102,6 +112,6 @@ record Look(long since, Map<String, String> status, List<Entry> history) {
                 details.put(pair[0], pair[1]);
             }
         });
-        return new Entry(words[2], details);
+        return new Entry(Instant.parse(words[1]), words[2], details);
     }
 }
