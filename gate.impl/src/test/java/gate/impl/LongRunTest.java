@@ -5,11 +5,28 @@ package gate.impl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gate.api.Outcome;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A thousand gates under random events: no law is broken, and every command has its end. */
 class LongRunTest {
     private static final int GATES = 1_000;
+
+    /** Says at each step what goes wrong, and here everything does. */
+    private static final Logger LOG = Logger.getLogger("gate.impl");
+
+    @BeforeAll
+    static void silence() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void speak() {
+        LOG.setLevel(null);
+    }
 
     @Test
     void no_law_is_broken_and_the_ledger_of_commands_is_balanced() throws Exception {
