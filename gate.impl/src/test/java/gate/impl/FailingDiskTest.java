@@ -121,17 +121,24 @@ class FailingDiskTest {
     void a_disk_that_fails_to_sync_is_told_and_gets_everything_again() throws Exception {
         Ledger ledger = open().open("main");
         write(ledger, batch(1));
+        write(ledger, new Batch(null, List.of(entry(2)), List.of(), List.of(), true));
+        FakeDisk.recorder = new PowerCut(folder.resolve("store/gates.mv"), folder.resolve("synced"));
+        write(ledger, batch(3));
         FakeDisk.syncFails = true;
         quickly(
                 ledger,
-                new Batch(Map.of("n", "2"), List.of(entry(2)), List.of(kept("k2")), List.of(), true),
+                new Batch(null, List.of(entry(4)), List.of(kept("k4")), List.of(), true),
                 Duration.ofSeconds(2));
+        told.await(Level.SEVERE);
         assertThat(ledger.problem()).contains("Input/output error");
 
         FakeDisk.syncFails = false;
         told.await(Level.INFO);
         killAndOpen();
-        whole(store.open("main"), 2);
+        Ledger after = store.open("main");
+        assertThat(after.memory()).isEqualTo(Map.of("n", "3"));
+        assertThat(after.kept()).extracting(Kept::key).containsExactlyInAnyOrder("k1", "k3", "k4");
+        assertThat(after.history(0, 9)).startsWith(entry(1), entry(2));
     }
 
     @Test

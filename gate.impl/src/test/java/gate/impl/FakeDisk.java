@@ -79,6 +79,9 @@ public final class FakeDisk extends FilePathWrapper {
         public void force(boolean metaData) throws IOException {
             hang();
             if (syncFails) {
+                if (recorder != null) {
+                    recorder.forget(path);
+                }
                 throw new IOException("Input/output error");
             }
             real.force(metaData);

@@ -59,6 +59,14 @@ final class PowerCut {
         }
     }
 
+    /** What was not synced is gone, as after a sync that failed. */
+    synchronized void forget(Path path) throws IOException {
+        if (path.equals(file)) {
+            Files.write(file, Files.readAllBytes(synced));
+            since.clear();
+        }
+    }
+
     /** A file as it may be after the power went now; {@code share} of what was not synced has arrived. */
     synchronized void cut(Path target, double share, Random random) throws IOException {
         Files.copy(synced, target, StandardCopyOption.REPLACE_EXISTING);
