@@ -23,7 +23,7 @@ record Piece(long block, long id, long version, long time) {
 
     /** How many blocks it has, by the bytes of its head; 0 when these are none. */
     static long length(byte[] head) {
-        return DataUtils.readHexLong(parse(head, BEGIN), "len", 0);
+        return number(parse(head, BEGIN), "len");
     }
 
     /** Null when the bytes are not the two ends of one. */
@@ -33,13 +33,7 @@ record Piece(long block, long id, long version, long time) {
         end.remove(CHECK);
         boolean whole = isChecked(foot)
                 && end.entrySet().stream().allMatch(each -> each.getValue().equals(begin.get(each.getKey())));
-        return whole
-                ? new Piece(
-                        block,
-                        DataUtils.readHexLong(begin, "chunk", 0),
-                        DataUtils.readHexLong(begin, "version", 0),
-                        DataUtils.readHexLong(begin, "time", 0))
-                : null;
+        return whole ? new Piece(block, number(begin, "chunk"), number(begin, "version"), number(begin, "time")) : null;
     }
 
     /** Whether a line ends with the right checksum. */
@@ -52,6 +46,15 @@ record Piece(long block, long id, long version, long time) {
                 && text.substring(length + CHECK.length() + 2, end)
                         .trim()
                         .equals(Integer.toHexString(DataUtils.getFletcher32(bytes, 0, length)));
+    }
+
+    /** 0 also where a damaged head says something else than a number. */
+    private static long number(Map<String, String> line, String key) {
+        try {
+            return DataUtils.readHexLong(line, key, 0);
+        } catch (MVStoreException damaged) {
+            return 0;
+        }
     }
 
     /** What a line that begins so says; empty when it is none. */

@@ -4,20 +4,20 @@ package gate.impl;
 
 import gate.api.HistoryEntry;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
 /** The file as far as it can be had: to write, or else to read, or not at all. Used by the writer's thread. */
 final class StoreAccess {
-    private static final long AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
+    /** So many are set aside in one run at most: then it is not the file, and none that is kept may go for it. */
+    private static final int SET_ASIDE = 2;
 
     private final StoreOpening opening;
     private volatile StoreFile file;
     private volatile StoreFile view;
     private int suspicions;
-    private long condemned = System.nanoTime() - 2 * AGAIN_NANOS;
+    private int setAside;
 
     StoreAccess(StoreOpening opening) {
         this.opening = opening;
@@ -40,20 +40,17 @@ final class StoreAccess {
     boolean giveUp(Throwable failed) {
         StoreFile broken = file;
         file = null;
-        boolean corrupt = false;
         if (broken != null) {
             broken.abandon();
-            corrupt = isCorrupt(failed);
-            if (corrupt || (!isDisk(failed) && ++suspicions > 1)) {
+            boolean corrupt = isCorrupt(failed);
+            if ((corrupt || (!isDisk(failed) && ++suspicions > 1)) && setAside < SET_ASIDE) {
                 suspicions = 0;
+                setAside++;
                 opening.condemn();
+                if (corrupt) {
+                    return true;
+                }
             }
-        }
-        long now = System.nanoTime();
-        boolean again = corrupt && now - condemned > AGAIN_NANOS;
-        if (again) {
-            condemned = now;
-            return true;
         }
         closeView();
         view = opening.view();
@@ -109,19 +106,15 @@ final class StoreAccess {
         }
     }
 
+    /** Whether MVStore found something that cannot be; it checks some of that with assertions, where these are on. */
     private static boolean isCorrupt(Throwable failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MVStoreException failure
-                    && (failure.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
-                            || failure.getErrorCode() == DataUtils.ERROR_CHUNK_NOT_FOUND)) {
-                return true;
-            }
-        }
-        return failed instanceof Unreadable;
+        return failed instanceof Unreadable
+                || failed instanceof AssertionError
+                || (failed instanceof MVStoreException && !isDisk(failed));
     }
 
     /** Whether it was the disk that refused. */
-    private static boolean isDisk(Throwable failed) {
+    static boolean isDisk(Throwable failed) {
         return failed instanceof IOException
                 || (failed instanceof MVStoreException failure
                         && (failure.getErrorCode() == DataUtils.ERROR_WRITING_FAILED

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,6 +107,13 @@ final class StoreOpening {
                 }
             }
             return problem.isEmpty() ? attempt.succeed() : replace(attempt, problem);
+        } catch (MVStoreException | AssertionError damage) {
+            if (condemned || StoreAccess.isDisk(damage)) {
+                throw damage;
+            }
+            // good as far as that could be seen, but it cannot be written
+            condemned = true;
+            return openFound();
         }
     }
 
