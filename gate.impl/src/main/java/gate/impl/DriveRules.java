@@ -31,8 +31,7 @@ final class DriveRules {
 
     /** A driver takes charge: the drive goes off, dead time runs, sensors speak anew, and nothing moves. */
     static void came(Turn turn) {
-        Movements.open(turn)
-                .forEach(o -> turn.fail(Optional.of(o), GateReason.DRIVE_FAULT, "another driver took charge"));
+        Movements.failAll(turn, GateReason.DRIVE_FAULT, "another driver took charge");
         Movements.drop(turn);
         turn.faults.remove(DRIVER);
         if (turn.marks.remove(Mark.ABSENT) && turn.faults.isEmpty()) {

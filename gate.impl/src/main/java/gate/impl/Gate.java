@@ -22,11 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -34,12 +30,6 @@ import org.slf4j.LoggerFactory;
 
 /** One gate at work: brings everything to one queue, where its core takes one step after the other. */
 final class Gate implements GateService {
-    /** A gate that goes away waits so long for its queue and for the drive to be confirmed off. */
-    private static final Duration FAREWELL = Duration.ofMillis(1500);
-
-    /** The least that each of them is waited for. */
-    private static final Duration SHORTEST = Duration.ofMillis(100);
-
     /** Listeners that come within this time of the start hear how commands of an earlier run ended. */
     private static final Duration LEFT_OVER = Duration.ofSeconds(60);
 
@@ -52,6 +42,7 @@ final class Gate implements GateService {
     private final Releases releases;
     private final Submissions submissions;
     private final Announcements announcements;
+    private final StopWords stopWords;
     private final GateCore core;
     private final Hardware hardware;
     private final AtomicLong numbers = new AtomicLong();
@@ -62,14 +53,10 @@ final class Gate implements GateService {
 
     private volatile GateStatus status;
     private volatile boolean closing;
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final AtomicLong leftAt = new AtomicLong();
+    private final Departure departure = new Departure();
 
     /** Settings that wait until the leaf rests; on the queue only. */
     private Optional<GateSettings> waiting = Optional.empty();
-
-    /** When a stop of a still gate was told last; on the lane of the releases only. */
-    private Optional<Long> repeatedAt = Optional.empty();
 
     Gate(String pid, GateSettings settings, GateRuntime runtime, Mailroom mailroom, Ledger ledger, StepWatch watch) {
         this.pid = pid;
@@ -81,6 +68,7 @@ final class Gate implements GateService {
         this.releases = new Releases(ledger, runtime.serving());
         this.submissions = new Submissions(ledger.kept(), releases);
         this.announcements = new Announcements(id, mailroom);
+        this.stopWords = new StopWords(runtime);
         this.hardware = new Hardware(pid, id, runtime, queue, this::step);
         this.core = new GateCore(
                 settings, runtime, queue, hardware.line(), ledger, releases, submissions, this::tell, watch);
@@ -186,7 +174,7 @@ final class Gate implements GateService {
 
     /** Drive off, and every command answered; does not wait for that. */
     void leave() {
-        leftAt.compareAndSet(0, System.nanoTime());
+        departure.begin();
         closing = true;
         queue.urgent(() -> {
             step(new Event.Closing(queue.takeBefore(Long.MAX_VALUE)));
@@ -194,13 +182,13 @@ final class Gate implements GateService {
         });
     }
 
-    /** {@link #leave}, and listeners told; returns when that is done, at most {@link #FAREWELL} and a little later. */
+    /** {@link #leave}, and listeners told; returns when that is done, at most {@link Departure#FAREWELL} and a little later. */
     void close() {
-        if (!closed.compareAndSet(false, true)) {
+        if (!departure.isFirst()) {
             return;
         }
         leave();
-        if (!await(off)) {
+        if (!departure.await(off)) {
             LOG.warn("gate {}: goes away, and its driver has not confirmed that the drive is off", id);
         }
         CompletableFuture<Void> told = new CompletableFuture<>();
@@ -214,27 +202,11 @@ final class Gate implements GateService {
                 answers.execute(() -> told.complete(null));
             });
         });
-        if (!await(told)) {
+        if (!departure.await(told)) {
             LOG.warn("gate {}: goes away, and not everything it had to tell could be told", id);
         }
         ledger.close(core.memory());
         submissions.close();
-    }
-
-    /** Gates that leave together are waited for together. */
-    private boolean await(CompletableFuture<Void> what) {
-        try {
-            long left = FAREWELL.toNanos() - (System.nanoTime() - leftAt.get());
-            what.get(Math.max(left, SHORTEST.toNanos()), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException slow) {
-            return false;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException never) {
-            throw new IllegalStateException(never);
-        }
     }
 
     /** What was open when the gateway ended without being asked has failed; nothing is resumed. */
@@ -245,8 +217,8 @@ final class Gate implements GateService {
         }
         open.forEach(kept -> {
             LeftOver left = LeftOver.of(kept, core.shown(), runtime.wall());
-            List<Kept> kept2 = submissions.restarted(kept, left.outcome());
-            Batch batch = new Batch(null, List.of(left.entry()), kept2, submissions.takeForgotten(), false);
+            List<Kept> ended = submissions.restarted(kept, left.outcome());
+            Batch batch = new Batch(null, List.of(left.entry()), ended, submissions.takeForgotten(), false);
             releases.after(batch, () -> announcements.leftOver(left.command(), left.outcome()));
         });
         runtime.after(LEFT_OVER, () -> releases.inOrder(announcements::forgetLeftOver));
@@ -264,12 +236,7 @@ final class Gate implements GateService {
 
     /** A command whose id was used before has its answer, or its refusal, already. */
     private boolean isNew(Order order) {
-        Optional<Refusal> refusal = submissions.check(order, runtime.wall());
-        if (refusal.isPresent()) {
-            core.refuse(order, refusal.get());
-            return false;
-        }
-        return !submissions.repeat(order, runtime.wall());
+        return !submissions.settles(order, runtime.wall(), refusal -> core.refuse(order, refusal));
     }
 
     private void stop(Order order) {
@@ -317,7 +284,7 @@ final class Gate implements GateService {
     /** On the lane of the releases. */
     private void tell(Told told) {
         status = told.now();
-        announcements.tell(told, told.repeat() && !isRepeatedStop(told));
+        announcements.tell(told, stopWords.repeats(told));
         submissions.tell(told);
         if (told.before().state() != told.now().state()) {
             LOG.info(
@@ -326,23 +293,6 @@ final class Gate implements GateService {
                     told.now().state().word(),
                     told.now().cause());
         }
-    }
-
-    /** Stops of a still gate are answered all, and told once a second. */
-    private boolean isRepeatedStop(Told told) {
-        boolean stop =
-                told.decisions().stream().allMatch(d -> d.order().command().action() == GateAction.STOP);
-        if (!stop) {
-            return false;
-        }
-        long now = runtime.nanos();
-        boolean recent = repeatedAt
-                .filter(at -> now - at < Duration.ofSeconds(1).toNanos())
-                .isPresent();
-        if (!recent) {
-            repeatedAt = Optional.of(now);
-        }
-        return recent;
     }
 
     private void refuse(Order order, Pending submission, GateReason reason, String detail) {

@@ -38,11 +38,7 @@ final class GuardRules {
     }
 
     private static void reverse(Turn turn) {
-        Errand errand = turn.running.orElseThrow();
-        turn.alarms.add(GateAlarm.OBSTRUCTED);
-        fail(turn, errand);
-        turn.running = Optional.empty();
-        Movements.halt(turn);
+        Errand errand = ended(turn);
         if (errand.why() == Why.BACK_OFF) {
             return;
         }
@@ -61,11 +57,7 @@ final class GuardRules {
     }
 
     private static void backOff(Turn turn) {
-        Errand errand = turn.running.orElseThrow();
-        turn.alarms.add(GateAlarm.OBSTRUCTED);
-        fail(turn, errand);
-        turn.running = Optional.empty();
-        Movements.halt(turn);
+        ended(turn);
         turn.openingStrikes = Math.min(STRIKES, turn.openingStrikes + 1);
         if (turn.openingStrikes == STRIKES) {
             entrapped(turn);
@@ -83,6 +75,16 @@ final class GuardRules {
         turn.next = Optional.empty();
         Movements.unwarn(turn);
         Movements.dropped(turn, errand, GateReason.OBSTRUCTED);
+    }
+
+    /** The movement ends where it is, and its command has failed. */
+    private static Errand ended(Turn turn) {
+        Errand errand = turn.running.orElseThrow();
+        turn.alarms.add(GateAlarm.OBSTRUCTED);
+        fail(turn, errand);
+        turn.running = Optional.empty();
+        Movements.halt(turn);
+        return errand;
     }
 
     private static void entrapped(Turn turn) {

@@ -34,7 +34,7 @@ final class ModeRules {
         boolean goesOn = Movements.underWay(turn)
                 .filter(e -> e.why().isProtected() || e.why() == Why.HELD)
                 .isPresent();
-        Movements.open(turn).forEach(o -> turn.supersede(Optional.of(o)));
+        Movements.supersedeAll(turn);
         if (goesOn) {
             turn.running = turn.running.map(e -> e.with(Optional.empty()));
             turn.next = turn.next.map(e -> e.with(Optional.empty()));

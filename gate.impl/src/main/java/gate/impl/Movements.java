@@ -21,7 +21,7 @@ final class Movements {
         if (joins(turn, errand)) {
             return;
         }
-        open(turn).forEach(order -> turn.supersede(Optional.of(order)));
+        supersedeAll(turn);
         turn.stay = Optional.empty();
         begin(turn, errand);
     }
@@ -101,6 +101,16 @@ final class Movements {
                 .flatMap(Optional::stream)
                 .sorted(Order.BY_AGE)
                 .toList();
+    }
+
+    /** A newer movement takes over from all of them. */
+    static void supersedeAll(Turn turn) {
+        open(turn).forEach(order -> turn.supersede(Optional.of(order)));
+    }
+
+    /** None of them can be done. */
+    static void failAll(Turn turn, GateReason reason, String detail) {
+        open(turn).forEach(order -> turn.fail(Optional.of(order), reason, detail));
     }
 
     /** Lets the waiting errand begin, unless it has to wait on. */
@@ -241,7 +251,7 @@ final class Movements {
 
     /** Something is wrong: the drive goes off, nobody knows where the leaf is, and what ran or waited has failed. */
     static void giveUp(Turn turn, GateAlarm alarm, GateReason reason, String detail) {
-        open(turn).forEach(order -> turn.fail(Optional.of(order), reason, detail));
+        failAll(turn, reason, detail);
         drop(turn);
         turn.state = GateState.UNKNOWN;
         turn.position = Optional.empty();

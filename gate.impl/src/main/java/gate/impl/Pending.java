@@ -5,6 +5,7 @@ package gate.impl;
 import gate.api.Answer;
 import gate.api.Outcome;
 import gate.api.Submission;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -46,9 +47,14 @@ final class Pending implements Submission {
     /** A rejection is the end as well. */
     void answer(Answer answer) {
         lane.execute(() -> answered.complete(answer));
-        answer.reason()
-                .ifPresent(reason -> finish(
-                        Outcome.of(Outcome.End.REJECTED, reason, answer.detail(), answer.sequence(), answer.state())));
+        rejection(answer).ifPresent(this::finish);
+    }
+
+    /** The end that a rejection is; empty for an acceptance. */
+    static Optional<Outcome> rejection(Answer answer) {
+        return answer.reason()
+                .map(reason ->
+                        Outcome.of(Outcome.End.REJECTED, reason, answer.detail(), answer.sequence(), answer.state()));
     }
 
     void finish(Outcome outcome) {

@@ -21,6 +21,9 @@ interface Places {
      */
     boolean lost();
 
+    /** What was remembered has to last from now on. */
+    default void close() {}
+
     /** Where the leaf of {@code gate} is when it is taken in charge: a new one is closed, a lost one half open. */
     default double first(String gate) {
         return recall(gate).orElse(lost() ? 0.5 : 0);

@@ -41,7 +41,8 @@ final class PlacesInStore implements Places {
         return ledger.lost();
     }
 
-    void close() {
+    @Override
+    public void close() {
         ledger.close(words());
     }
 

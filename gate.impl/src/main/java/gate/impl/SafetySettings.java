@@ -64,13 +64,7 @@ final class SafetySettings {
                     "input." + input.word(),
                     limit ? "no" : "none",
                     limit ? List.of("no", "nc") : List.of("none", "no", "nc"));
-            wiring.put(
-                    input,
-                    switch (word) {
-                        case "no" -> Wiring.NO;
-                        case "nc" -> Wiring.NC;
-                        default -> Wiring.NONE;
-                    });
+            wiring.put(input, Wiring.of(word));
         }
         return wiring;
     }

@@ -9,7 +9,6 @@ import gate.api.GateReason;
 import gate.api.GateState;
 import gate.api.InputState;
 import gate.driver.DriverReport.Contact;
-import java.util.List;
 import java.util.Optional;
 
 /** What limit switches and other sensors do. */
@@ -186,8 +185,7 @@ final class SensorRules {
 
     /** The wired stop: whoever is on site has the last word, over a fire too. */
     private static void stop(Turn turn) {
-        List<Order> ended = Movements.open(turn);
-        turn.cancel(ended, GateReason.STOP_INPUT);
+        turn.cancel(Movements.open(turn), GateReason.STOP_INPUT);
         Movements.drop(turn);
         FireRules.over(turn);
     }
@@ -196,7 +194,7 @@ final class SensorRules {
     private static void released(Turn turn) {
         turn.alarm(GateAlarm.MANUAL_RELEASE);
         boolean between = turn.ordered != Direction.NONE || turn.state == GateState.STOPPED;
-        Movements.open(turn).forEach(o -> turn.fail(Optional.of(o), GateReason.MANUAL_RELEASE, ""));
+        Movements.failAll(turn, GateReason.MANUAL_RELEASE, "");
         Movements.drop(turn);
         FireRules.over(turn);
         if (between) {

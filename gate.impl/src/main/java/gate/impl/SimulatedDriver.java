@@ -10,7 +10,6 @@ import gate.driver.DriverPort;
 import gate.driver.GateDriver;
 import gate.driver.SimulatedGate;
 import java.util.function.BiFunction;
-import java.util.function.LongSupplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,35 +20,29 @@ import org.osgi.service.component.annotations.Reference;
 @Component(property = {GateDriver.NAME + "=" + GateService.SIMULATED_DRIVER, GateDriver.IMMEDIATE + ":Boolean=true"})
 public final class SimulatedDriver implements GateDriver {
     private final GateClock clock;
-    private final LongSupplier nanos;
     private final Places places;
     private final BiFunction<String, SimulatedGate, Runnable> fields;
 
     /** Leaves come with their gates. */
     @Activate
     public SimulatedDriver(BundleContext context, @Reference GateThreads threads, @Reference Store store) {
-        this(threads, System::nanoTime, new PlacesInStore(store), new SimulatedFields(context, threads.foreign()));
+        this(threads, new PlacesInStore(store), new SimulatedFields(context, threads.foreign()));
     }
 
     /** What is remembered is on the disk then. */
     @Deactivate
     public void stop() {
-        if (places instanceof PlacesInStore stored) {
-            stored.close();
-        }
+        places.close();
     }
 
     /**
      * For leaves in any time.
      *
-     * @param nanos the monotonic time by which {@code clock} runs tasks
      * @param places where leaves were left
      * @param fields publishes, by the id of the gate, what may happen at a leaf; what it returns withdraws that
      */
-    SimulatedDriver(
-            GateClock clock, LongSupplier nanos, Places places, BiFunction<String, SimulatedGate, Runnable> fields) {
+    SimulatedDriver(GateClock clock, Places places, BiFunction<String, SimulatedGate, Runnable> fields) {
         this.clock = clock;
-        this.nanos = nanos;
         this.places = places;
         this.fields = fields;
     }
@@ -61,7 +54,7 @@ public final class SimulatedDriver implements GateDriver {
 
     @Override
     public Drive attach(String gate, Settings settings, DriverPort port) throws SettingsException {
-        Simulation simulation = new Simulation(gate, SimulatedSettings.read(settings), port, clock, nanos, places);
+        Simulation simulation = new Simulation(gate, SimulatedSettings.read(settings), port, clock, places);
         simulation.start();
         return new SimulatedLeaf(simulation, fields.apply(gate, new SimulatedField(simulation)));
     }

@@ -65,10 +65,9 @@ record SimulatedSettings(
         for (GateInput input : GateInput.values()) {
             boolean limit = input == GateInput.LIMIT_OPEN || input == GateInput.LIMIT_CLOSED;
             String word = values.getOrDefault("input." + input.word(), "");
-            if (word.equals("nc")) {
-                wiring.put(input, Wiring.NC);
-            } else if (word.equals("no") || (limit && word.isEmpty())) {
-                wiring.put(input, Wiring.NO);
+            Wiring its = Wiring.of(limit && word.isEmpty() ? "no" : word);
+            if (its != Wiring.NONE) {
+                wiring.put(input, its);
             }
         }
         return Collections.unmodifiableMap(wiring);

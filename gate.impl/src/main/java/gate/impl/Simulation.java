@@ -9,7 +9,6 @@ import gate.driver.SimulatedFault;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,7 +26,6 @@ final class Simulation {
     private final SimulatedSettings settings;
     private final DriverPort port;
     private final GateClock clock;
-    private final LongSupplier nanos;
     private final Places places;
     private final Outbox outbox = new Outbox();
     private final Object lock = new Object();
@@ -48,24 +46,16 @@ final class Simulation {
     private boolean waking;
     private long wakeAt;
 
-    /** {@code nanos} is the monotonic time by which {@code clock} runs tasks. */
-    Simulation(
-            String gate,
-            SimulatedSettings settings,
-            DriverPort port,
-            GateClock clock,
-            LongSupplier nanos,
-            Places places) {
+    Simulation(String gate, SimulatedSettings settings, DriverPort port, GateClock clock, Places places) {
         this.gate = gate;
         this.settings = settings;
         this.port = port;
         this.clock = clock;
-        this.nanos = nanos;
         this.places = places;
         this.noise = new Noise(settings, gate);
         this.contacts = new LeafContacts(settings.wiring());
         this.reports = new LeafReports(gate, settings, contacts, this::report);
-        this.body = new LeafBody(settings, noise, places.first(gate), nanos.getAsLong());
+        this.body = new LeafBody(settings, noise, places.first(gate), clock.nanos());
         this.wasOpen = body.open();
         this.wasClosed = body.closed();
     }
@@ -135,7 +125,7 @@ final class Simulation {
     /** Where the leaf is now; nothing happens by asking. */
     int percent() {
         synchronized (lock) {
-            double place = over ? body.place() : body.placeAt(nanos.getAsLong());
+            double place = over ? body.place() : body.placeAt(clock.nanos());
             return (int) Math.round(place * 100);
         }
     }
@@ -154,7 +144,7 @@ final class Simulation {
             if (over) {
                 return;
             }
-            long now = nanos.getAsLong();
+            long now = clock.nanos();
             body.advance(now);
             change.accept(body);
             wasOpen = settle(GateInput.LIMIT_OPEN, wasOpen, body.open());

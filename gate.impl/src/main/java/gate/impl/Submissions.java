@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Every command of one gate from its arrival to its end: each gets one decision and one end, the same id the same ones. */
 final class Submissions {
@@ -47,34 +48,37 @@ final class Submissions {
         return remembered.open();
     }
 
-    /** A command that came before, or cannot be told from one, is answered here; empty for one to be taken up. */
-    Optional<Refusal> check(Order order, Instant now) {
+    /**
+     * A command whose id was used before gets its old answer, and its end when there is one; one that cannot be told from
+     * such a one is handed to {@code refuse}. False for a command to be taken up.
+     */
+    boolean settles(Order order, Instant now, Consumer<Refusal> refuse) {
         Pending submission = pending.get(order.number());
         if (!submission.isNamed()) {
-            return Optional.empty();
+            return false;
         }
         Optional<Remembered.Seen> earlier = remembered.earlier(order.command(), now);
+        Optional<Refusal> refusal = refusal(order, earlier);
+        refusal.ifPresent(refuse);
+        if (refusal.isEmpty()) {
+            earlier.ifPresent(seen -> repeat(order, submission, seen));
+        }
+        return refusal.isPresent() || earlier.isPresent();
+    }
+
+    private Optional<Refusal> refusal(Order order, Optional<Remembered.Seen> earlier) {
         if (earlier.isEmpty()) {
             return remembered.isFull()
                     ? Refusal.of(GateReason.OVERLOADED, "too many ids are remembered; try again in a minute")
                     : Optional.empty();
         }
-        if (earlier.get().kept().content() != Remembered.content(order.command())) {
-            return Refusal.of(GateReason.DUPLICATE, "this id was used for another command");
-        }
-        return Optional.empty();
+        return earlier.get().kept().content() == Remembered.content(order.command())
+                ? Optional.empty()
+                : Refusal.of(GateReason.DUPLICATE, "this id was used for another command");
     }
 
-    /** Gives a command that came before its old answer, and its end when there is one; false when it did not. */
-    boolean repeat(Order order, Instant now) {
-        Pending submission = pending.get(order.number());
-        Optional<Remembered.Seen> earlier =
-                submission.isNamed() ? remembered.earlier(order.command(), now) : Optional.empty();
-        if (earlier.isEmpty()) {
-            return false;
-        }
+    private void repeat(Order order, Pending submission, Remembered.Seen seen) {
         pending.remove(order.number());
-        Remembered.Seen seen = earlier.get();
         Optional<Answer> answer = seen.kept().answer();
         Optional<Outcome> outcome = seen.kept().outcome();
         if (outcome.isEmpty()) {
@@ -84,7 +88,6 @@ final class Submissions {
             answer.ifPresent(submission::answer);
             outcome.ifPresent(submission::finish);
         });
-        return true;
     }
 
     /** What is to be kept of a step, and who else waits for its ends. */
@@ -102,15 +105,9 @@ final class Submissions {
             if (named ? takesAnId : stays) {
                 Kept one = remembered.decided(command, named, decision.answer(), now);
                 kept.add(one);
-                if (!decision.answer().isAccepted()) {
-                    Outcome rejected = Outcome.of(
-                            Outcome.End.REJECTED,
-                            decision.answer().reason().orElseThrow(),
-                            decision.answer().detail(),
-                            decision.answer().sequence(),
-                            decision.answer().state());
-                    remembered.ended(command, named, rejected).ifPresent(seen -> kept.add(seen.kept()));
-                }
+                Pending.rejection(decision.answer())
+                        .flatMap(rejected -> remembered.ended(command, named, rejected))
+                        .ifPresent(seen -> kept.add(seen.kept()));
             }
         }
         for (Told.End end : told.ends()) {

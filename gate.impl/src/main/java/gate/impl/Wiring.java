@@ -9,5 +9,14 @@ enum Wiring {
     /** Normally open: a closed contact says yes. */
     NO,
     /** Normally closed: an open contact says yes, so that a cut wire does too. */
-    NC
+    NC;
+
+    /** The wiring that a configuration names; none for a word that names none. */
+    static Wiring of(String word) {
+        return switch (word) {
+            case "no" -> NO;
+            case "nc" -> NC;
+            default -> NONE;
+        };
+    }
 }

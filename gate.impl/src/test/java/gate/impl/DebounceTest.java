@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DebounceTest {
     private static final Duration QUIET = Duration.ofMillis(50);
 
-    private final VirtualTime time = new VirtualTime(0);
+    private final VirtualClock time = new VirtualClock();
     private final List<String> believed = new ArrayList<>();
     private final Debounce debounce =
             new Debounce(time, Runnable::run, r -> believed.add(r.input().word() + " " + r.contact()));

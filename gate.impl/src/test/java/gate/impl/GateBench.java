@@ -23,7 +23,7 @@ import java.util.Map;
 final class GateBench {
     static final GateOrigin PANEL = GateOrigin.mqtt("panel");
 
-    VirtualTime time = new VirtualTime(0);
+    VirtualClock time = new VirtualClock();
     RecordingDriver driver = new RecordingDriver();
     final List<String> heard = new ArrayList<>();
     MemoryLedger ledger = new MemoryLedger();
@@ -37,7 +37,7 @@ final class GateBench {
 
     /** The process has gone from one moment to the next, and starts again; the leaf tells no limits yet. */
     void crash() {
-        time = new VirtualTime(time.nanos());
+        time = new VirtualClock(time.nanos());
         driver = new RecordingDriver();
         start();
     }
@@ -48,7 +48,7 @@ final class GateBench {
         gate.add(new Listening());
         driver.orders.clear();
         gate.drivenBy(driver, true);
-        time.run();
+        time.settle();
     }
 
     /** The leaf is closed, and dead time is over. */
@@ -68,7 +68,7 @@ final class GateBench {
     Submission submit(GateCommand command) {
         Submission submission =
                 gate.submit(command.origin().equals(GateOrigin.unknown()) ? command.by(PANEL) : command);
-        time.run();
+        time.settle();
         return submission;
     }
 

@@ -35,7 +35,7 @@ class GateTest {
         assertThat(bench.heard)
                 .containsExactly("open accepted", "opening", "open accepted", "opening", "open superseded");
         bench.driver.at(100);
-        bench.time.run();
+        bench.time.settle();
         assertThat(bench.heard).endsWith("open", "open completed", "open");
     }
 
@@ -47,7 +47,7 @@ class GateTest {
         assertThat(bench.heard).as("nobody is told what may be forgotten").isEmpty();
         assertThat(GateBench.answer(open)).isEqualTo("null");
         bench.ledger.hang(false);
-        bench.time.run();
+        bench.time.settle();
         assertThat(bench.driver.orders).contains("up");
         bench.ledger.hang(true);
         bench.submit(GateCommand.stop());
@@ -74,7 +74,7 @@ class GateTest {
         assertThat(bench.heard).as("told once").containsExactly("open accepted", "opening");
         assertThat(GateBench.end(again)).isEqualTo("null");
         bench.driver.at(100);
-        bench.time.run();
+        bench.time.settle();
         assertThat(GateBench.end(first)).isEqualTo("completed");
         assertThat(GateBench.end(again)).isEqualTo("completed");
         assertThat(GateBench.end(bench.submit(GateCommand.open().id("a")))).isEqualTo("completed");
@@ -138,7 +138,7 @@ class GateTest {
         bench.driver.fail(false);
         bench.driver.at(0);
         bench.driver.report(new DriverReport.Off());
-        bench.time.run();
+        bench.time.settle();
         assertThat(GateBench.answer(bench.submit(GateCommand.of(GateAction.ACKNOWLEDGE))))
                 .isEqualTo("rejected(forbidden)");
         bench.submit(GateCommand.of(GateAction.ACKNOWLEDGE).by(GateOrigin.shell()));
@@ -177,10 +177,10 @@ class GateTest {
     void new_settings_wait_until_the_leaf_rests() {
         bench.submit(GateCommand.open());
         bench.gate.reconfigure(GateBench.read(QUICK + " label=Yard"));
-        bench.time.run();
+        bench.time.settle();
         assertThat(bench.gate.status().label()).isEqualTo("main");
         bench.driver.at(100);
-        bench.time.run();
+        bench.time.settle();
         assertThat(bench.gate.status().label()).isEqualTo("Yard");
     }
 
@@ -219,10 +219,10 @@ class GateTest {
         Thread closing = new Thread(bench.gate::close);
         closing.start();
         while (closing.isAlive()) {
-            bench.time.run();
+            bench.time.settle();
             Thread.onSpinWait();
         }
-        bench.time.run();
+        bench.time.settle();
         assertThat(GateBench.end(open)).isEqualTo("cancelled(shutting-down)");
         assertThat(bench.heard).endsWith("gone");
         assertThat(bench.driver.orders).endsWith("off", "lamp off", "detach");

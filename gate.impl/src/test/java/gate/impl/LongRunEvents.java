@@ -74,7 +74,7 @@ final class LongRunEvents {
             run.crash();
             what = "crash";
         }
-        run.time.run();
+        run.time.settle();
         return what + pass();
     }
 

@@ -17,7 +17,7 @@ final class LongRunGate {
 
     final Random random;
     MemoryLedger disk = new MemoryLedger();
-    VirtualTime time = new VirtualTime(0);
+    VirtualClock time = new VirtualClock();
     Gate gate;
     SimulatedDriver driver;
     SimulatedGate field;
@@ -59,19 +59,19 @@ final class LongRunGate {
     void start() {
         gate = new Gate("gate~run", settings, time, new Mailroom(time.foreign()), disk, this::stepped);
         gate.add(ledger);
-        driver = new SimulatedDriver(time, time::nanos, places, (id, itsField) -> {
+        driver = new SimulatedDriver(time, places, (id, itsField) -> {
             field = itsField;
             return () -> {};
         });
         gate.drivenBy(driver, true);
-        time.run();
+        time.settle();
     }
 
     /** The process dies, and another one begins. */
     void crash() {
         disk.hang(false);
-        time.run();
-        time = new VirtualTime(time.nanos());
+        time.settle();
+        time = new VirtualClock(time.nanos());
         submissions.clear();
         start();
     }
@@ -95,7 +95,7 @@ final class LongRunGate {
             Thread.onSpinWait();
         }
         closing.join();
-        time.run();
+        time.settle();
         check(ledger.broken().isEmpty(), ledger.broken());
         check(ledger.open().isEmpty(), "commands without an end: " + ledger.open());
         check(

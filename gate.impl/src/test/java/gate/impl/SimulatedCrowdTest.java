@@ -24,11 +24,10 @@ class SimulatedCrowdTest {
 
     private final VirtualClock clock = new VirtualClock();
     private final Map<String, SimulatedGate> fields = new HashMap<>();
-    private final SimulatedDriver driver =
-            new SimulatedDriver(clock, clock::nanos, new PlacesInMemory(), (gate, field) -> {
-                fields.put(gate, field);
-                return () -> fields.remove(gate);
-            });
+    private final SimulatedDriver driver = new SimulatedDriver(clock, new PlacesInMemory(), (gate, field) -> {
+        fields.put(gate, field);
+        return () -> fields.remove(gate);
+    });
 
     @Test
     void they_do_the_same_again_and_when_all_is_well_each_reaches_its_limit() throws Exception {

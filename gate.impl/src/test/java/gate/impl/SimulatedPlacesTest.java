@@ -39,7 +39,7 @@ class SimulatedPlacesTest {
     void at_rest_it_is_remembered_at_once_and_on_its_way_every_second() throws Exception {
         VirtualClock clock = new VirtualClock();
         Kept kept = new Kept();
-        SimulatedDriver driver = new SimulatedDriver(clock, clock::nanos, kept, (gate, field) -> () -> {});
+        SimulatedDriver driver = new SimulatedDriver(clock, kept, (gate, field) -> () -> {});
         Drive leaf = driver.attach(
                 "g",
                 SimulatorBench.settings(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SimulatedReportsTest {
     private final VirtualClock clock = new VirtualClock();
     private final Map<String, SimulatedGate> fields = new HashMap<>();
-    private final SimulatedDriver driver = new SimulatedDriver(clock, () -> 0, new PlacesInMemory(), (gate, field) -> {
+    private final SimulatedDriver driver = new SimulatedDriver(clock, new PlacesInMemory(), (gate, field) -> {
         fields.put(gate, field);
         return () -> {};
     });

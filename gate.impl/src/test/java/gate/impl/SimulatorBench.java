@@ -21,7 +21,7 @@ final class SimulatorBench {
     final List<String> heard = new ArrayList<>();
     final Map<String, SimulatedGate> fields = new HashMap<>();
     final PlacesInMemory places = new PlacesInMemory();
-    final SimulatedDriver driver = new SimulatedDriver(clock, clock::nanos, places, (gate, field) -> {
+    final SimulatedDriver driver = new SimulatedDriver(clock, places, (gate, field) -> {
         fields.put(gate, field);
         return () -> fields.remove(gate);
     });

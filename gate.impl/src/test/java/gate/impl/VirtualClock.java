@@ -23,6 +23,16 @@ final class VirtualClock implements GateRuntime {
     private long now;
     private long numbers;
 
+    /** Begins at the beginning. */
+    VirtualClock() {
+        this(0);
+    }
+
+    /** Begins {@code nanos} after the beginning, as a process does that starts after another one died. */
+    VirtualClock(long nanos) {
+        now = nanos;
+    }
+
     /** Cancelled ones stay where they are until their time comes: taking them out of a heap costs more. */
     private static final class Alarm {
         private final long time;
