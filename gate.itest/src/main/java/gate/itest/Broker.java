@@ -49,18 +49,15 @@ final class Broker implements AutoCloseable {
                 "tw/rocksaying/command", new MqttMessage(word.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
-    /** Skips what comes before the status {@code word}; false when it does not come. */
+    /** Skips what comes before the status {@code word}; false when it does not come within 10 s, whatever else comes. */
     boolean hears(String word) throws InterruptedException {
         String wanted = "tw/rocksaying/status " + word;
-        String line = next();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        String line = heard.poll(10, TimeUnit.SECONDS);
         while (line != null && !line.equals(wanted)) {
-            line = next();
+            line = heard.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
         return line != null;
-    }
-
-    private String next() throws InterruptedException {
-        return heard.poll(10, TimeUnit.SECONDS);
     }
 
     /** Forgets what was heard so far. */
