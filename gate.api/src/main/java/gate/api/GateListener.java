@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>Each listener has a mailbox of its own and is called by one thread at a time, never on a gate's queue and with no
  * lock held. What one gate tells arrives in the order in which it happened; a listener registered late first gets the
  * current status. A listener that is slow, blocks or throws hurts only itself: its mailbox is bounded, and while it
- * overflows statuses are left out, those that tell only a position first; answers, outcomes and the newest status are
- * never left out.
+ * overflows entries of the history and statuses are left out, statuses that tell only a position first; answers, outcomes
+ * and the newest status are never left out.
  *
  * <p>In one step of a gate come, in this order: an acceptance, the status it caused, the ends of the commands it ended,
  * older first, and its own end.
@@ -35,10 +35,17 @@ public interface GateListener {
     default void outcome(String gate, GateCommand command, Outcome outcome) {}
 
     /**
-     * Something happened that no status, answer or outcome shows, such as {@code power-up} for a gate that was not closed
-     * when it started, {@code held-open-soon}, or {@code refused} for a button on site that could not be obeyed.
+     * The history of a gate has this entry now: a state, a mode, an alarm, a decision or an end, or what no other method
+     * tells, such as {@code power-up} for a gate that was not closed when it started, {@code held-open-soon}, or
+     * {@code refused} for a button on site that could not be obeyed. Comes after the other calls of its step.
      */
-    default void note(String gate, HistoryEntry entry) {}
+    default void happened(String gate, HistoryEntry entry) {}
+
+    /**
+     * Entries were left out here, since this listener is too slow for them; {@link GateService#history} has them. None is
+     * left out without this call.
+     */
+    default void missed(String gate) {}
 
     /** A gate has gone; nothing more comes from it. */
     default void gone(String gate) {}

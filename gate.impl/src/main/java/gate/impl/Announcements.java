@@ -6,7 +6,6 @@ import gate.api.Answer;
 import gate.api.GateCommand;
 import gate.api.GateListener;
 import gate.api.GateStatus;
-import gate.api.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +47,11 @@ final class Announcements {
     }
 
     /** How a command of an earlier run ended: for whoever listens now, and for those who come soon. */
-    void leftOver(GateCommand command, Outcome outcome) {
-        leftOver.add(new Mail.End(command, outcome));
-        tell(new Mail.End(command, outcome));
+    void leftOver(LeftOver left) {
+        Mail end = new Mail.End(left.command(), left.outcome());
+        leftOver.add(end);
+        tell(end);
+        tell(new Mail.Entry(left.entry()));
     }
 
     /** Whoever comes from now on does not hear of the earlier run. */
@@ -58,7 +59,7 @@ final class Announcements {
         leftOver.clear();
     }
 
-    /** One step: the decisions, the status, what no status shows, the ends; {@code repeat} says the current word again. */
+    /** One step: the decisions, the status, the ends, and its entries; {@code repeat} says the current word again. */
     void tell(Told told, boolean repeat) {
         told.decisions().forEach(d -> tell(new Mail.Decision(d.order().command(), d.answer())));
         boolean moved = !told.before().position().equals(told.now().position());
@@ -68,8 +69,8 @@ final class Announcements {
         if (repeat) {
             tell(new Mail.Status(told.now(), false));
         }
-        told.notes().forEach(entry -> tell(new Mail.Note(entry)));
         told.ends().forEach(e -> tell(new Mail.End(e.order().command(), e.outcome())));
+        told.entries().forEach(entry -> tell(new Mail.Entry(entry)));
     }
 
     /** A refusal that may be left out where much mail waits already; from any thread. */

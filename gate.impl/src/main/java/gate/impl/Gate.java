@@ -216,10 +216,10 @@ final class Gate implements GateService {
             core.note("store-lost", Map.of("detail", "modes, alarms and the journal are forgotten"));
         }
         open.forEach(kept -> {
-            LeftOver left = LeftOver.of(kept, core.shown(), runtime.wall());
+            LeftOver left = core.leftOver(kept);
             List<Kept> ended = submissions.restarted(kept, left.outcome());
             Batch batch = new Batch(null, List.of(left.entry()), ended, submissions.takeForgotten(), false);
-            releases.after(batch, () -> announcements.leftOver(left.command(), left.outcome()));
+            releases.after(batch, () -> announcements.leftOver(left));
         });
         runtime.after(LEFT_OVER, () -> releases.inOrder(announcements::forgetLeftOver));
     }

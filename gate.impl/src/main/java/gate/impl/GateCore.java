@@ -3,7 +3,6 @@
 package gate.impl;
 
 import gate.api.GateStatus;
-import gate.api.HistoryEntry;
 import gate.driver.DriverCapabilities;
 import gate.driver.DriverReport;
 import java.time.Instant;
@@ -36,6 +35,7 @@ final class GateCore {
     private final GateTimers timers;
     private final TravelTimes travel;
     private final Estimate estimate;
+    private final Parts parts;
 
     private GateSettings settings;
     private DriverCapabilities capabilities = DriverCapabilities.none();
@@ -79,6 +79,7 @@ final class GateCore {
         this.leaf = Leaf.fresh(rules, known.lasting());
         long sequence = ledger.clean() ? known.sequence() : known.sequence() + LEAP;
         this.shown = view.first(leaf, sequence, runtime.wall());
+        this.parts = new Parts(known.sequence(), known.part());
     }
 
     GateStatus shown() {
@@ -109,7 +110,7 @@ final class GateCore {
         if (learned) {
             refreshRules();
         }
-        tell(Told.of(old, shown, step.effects(), now), now, learned);
+        tell(Told.of(old, shown, step.effects(), now, parts), now, learned);
         for (Effect effect : step.effects()) {
             if (effect instanceof Effect.DriveOn on) {
                 driveOn(on.direction());
@@ -122,13 +123,19 @@ final class GateCore {
 
     /** Refuses a command without asking the machine. */
     void refuse(Order order, Refusal refusal) {
-        tell(Told.refusal(shown, order, refusal.reason(), refusal.detail()), runtime.wall(), false);
+        Instant now = runtime.wall();
+        tell(Told.refusal(shown, order, refusal.reason(), refusal.detail(), now, parts), now, false);
     }
 
     /** Something happened that is neither a step nor a command. */
     void note(String type, Map<String, String> details) {
         Instant now = runtime.wall();
-        tell(Told.of(shown, shown, List.of(new Effect.Note(type, details)), now), now, false);
+        tell(Told.of(shown, shown, List.of(new Effect.Note(type, details)), now, parts), now, false);
+    }
+
+    /** A command of an earlier run has ended. */
+    LeftOver leftOver(Kept kept) {
+        return LeftOver.of(kept, shown, runtime.wall(), parts);
     }
 
     void configure(GateSettings fresh) {
@@ -147,6 +154,7 @@ final class GateCore {
     Map<String, String> memory() {
         Map<String, String> memory = new HashMap<>(LastingText.write(leaf.lasting()));
         memory.put(Recollection.SEQUENCE, Long.toString(shown.sequence()));
+        memory.put(Recollection.PART, Integer.toString(parts.last(shown.sequence())));
         memory.put(Recollection.UP, travel.words(Direction.UP));
         memory.put(Recollection.DOWN, travel.words(Direction.DOWN));
         return memory;
@@ -205,9 +213,8 @@ final class GateCore {
         boolean grave = lasting.differsGravely(written);
         boolean changed = !told.isPositionOnly() || learned || !lasting.equals(written);
         written = lasting;
-        List<HistoryEntry> entries = told.entries(now);
         Submissions.Keeping keeping = submissions.keep(told, now);
-        Batch batch = new Batch(changed ? memory() : null, entries, keeping.kept(), keeping.forgotten(), grave);
+        Batch batch = new Batch(changed ? memory() : null, told.entries(), keeping.kept(), keeping.forgotten(), grave);
         releases.after(batch, () -> {
             world.accept(told);
             keeping.others().forEach(Runnable::run);

@@ -10,12 +10,13 @@ import gate.api.HistoryEntry;
  * @param highest the highest sequence up to here: it never falls, whatever the sequences do, so it can be searched
  */
 record JournalRecord(long highest, HistoryEntry entry) {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     byte[] pack(String place) {
         return new Packing(VERSION)
                 .number(highest - entry.sequence())
                 .number(entry.sequence())
+                .number(entry.part())
                 .moment(entry.time())
                 .text(entry.type())
                 .texts(entry.details())
@@ -25,8 +26,8 @@ record JournalRecord(long highest, HistoryEntry entry) {
     static JournalRecord unpack(byte[] bytes, String place) throws Unreadable {
         Unpacking unpacking = new Unpacking(bytes, VERSION, place);
         long above = unpacking.number();
-        HistoryEntry entry =
-                new HistoryEntry(unpacking.number(), unpacking.moment(), unpacking.text(), unpacking.texts());
+        HistoryEntry entry = new HistoryEntry(
+                unpacking.number(), (int) unpacking.number(), unpacking.moment(), unpacking.text(), unpacking.texts());
         return new JournalRecord(entry.sequence() + above, entry);
     }
 }

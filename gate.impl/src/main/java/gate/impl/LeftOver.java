@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param entry for the journal
  */
 record LeftOver(GateCommand command, Outcome outcome, HistoryEntry entry) {
-    static LeftOver of(Kept kept, GateStatus now, Instant time) {
+    static LeftOver of(Kept kept, GateStatus now, Instant time, Parts parts) {
         GateCommand command = Commands.of(kept);
         Outcome outcome = Outcome.of(
                 Outcome.End.FAILED,
@@ -26,8 +26,13 @@ record LeftOver(GateCommand command, Outcome outcome, HistoryEntry entry) {
                 "the gateway ended while the command ran",
                 now.sequence(),
                 now.state());
-        HistoryEntry entry =
-                Told.entry(command, outcome.end().word(), now.sequence(), Optional.of(GateReason.RESTART), time);
+        HistoryEntry entry = Told.entry(
+                command,
+                outcome.end().word(),
+                now.sequence(),
+                parts.next(now.sequence()),
+                Optional.of(GateReason.RESTART),
+                time);
         return new LeftOver(command, outcome, entry);
     }
 }

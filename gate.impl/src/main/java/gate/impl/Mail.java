@@ -53,14 +53,22 @@ sealed interface Mail {
     }
 
     /**
-     * Something that no status shows.
+     * An entry of the history.
      *
      * @param entry what
      */
-    record Note(HistoryEntry entry) implements Mail {
+    record Entry(HistoryEntry entry) implements Mail {
         @Override
         public void deliver(String gate, GateListener listener) {
-            listener.note(gate, entry);
+            listener.happened(gate, entry);
+        }
+    }
+
+    /** Entries were left out. */
+    record Missed() implements Mail {
+        @Override
+        public void deliver(String gate, GateListener listener) {
+            listener.missed(gate);
         }
     }
 

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one gate has to tell one listener, in order and bounded: a listener that falls behind misses statuses, never an
+ * What one gate has to tell one listener, in order and bounded: a listener that falls behind misses entries and statuses, never an
  * answer, an outcome or the newest status.
  */
 final class Mailbox {
@@ -45,8 +45,8 @@ final class Mailbox {
             if (isPositionOnly(mail) && !waiting.isEmpty() && isPositionOnly(waiting.getLast())) {
                 waiting.removeLast();
             }
-            if (waiting.size() >= CAPACITY && !removeOldest(Mailbox::isPositionOnly)) {
-                removeOldest(Mail.Status.class::isInstance);
+            if (waiting.size() >= CAPACITY) {
+                makeRoom();
             }
             waiting.add(mail);
             if (called) {
@@ -99,6 +99,18 @@ final class Mailbox {
                         thrown);
             }
             failing = true;
+        }
+    }
+
+    /** What can be read again goes first, then what the next of its kind replaces. */
+    private void makeRoom() {
+        if (removeOldest(Mailbox::isPositionOnly)) {
+            return;
+        }
+        if (waiting.removeIf(Mail.Entry.class::isInstance)) {
+            waiting.add(new Mail.Missed());
+        } else {
+            removeOldest(Mail.Status.class::isInstance);
         }
     }
 

@@ -14,9 +14,11 @@ import org.slf4j.LoggerFactory;
  * @param lasting what it must not forget
  * @param travel how long its runs took
  * @param sequence of the last status
+ * @param part of the last entry with that sequence
  */
-record Recollection(Lasting lasting, TravelTimes travel, long sequence) {
+record Recollection(Lasting lasting, TravelTimes travel, long sequence, int part) {
     static final String SEQUENCE = "sequence";
+    static final String PART = "part";
     static final String UP = "travel.up";
     static final String DOWN = "travel.down";
 
@@ -27,14 +29,15 @@ record Recollection(Lasting lasting, TravelTimes travel, long sequence) {
         TravelTimes travel = new TravelTimes(memory.getOrDefault(UP, ""), memory.getOrDefault(DOWN, ""));
         try {
             long sequence = Long.parseLong(memory.getOrDefault(SEQUENCE, "0"));
+            int part = Integer.parseInt(memory.getOrDefault(PART, "0"));
             Lasting lasting = ledger.lost() ? lost(settings) : LastingText.read(memory);
-            return new Recollection(lasting, travel, sequence);
+            return new Recollection(lasting, travel, sequence, part);
         } catch (IllegalArgumentException unreadable) {
             LOG.error(
                     "gate {}: what was kept of its modes and alarms cannot be read ({}); nobody knows what they were",
                     settings.id(),
                     unreadable.getMessage());
-            return new Recollection(lost(settings), travel, 0);
+            return new Recollection(lost(settings), travel, 0, 0);
         }
     }
 

@@ -23,16 +23,16 @@ import java.util.Optional;
  * @param now the status with this step
  * @param decisions which commands were decided
  * @param repeat whether a command changed nothing and waits for a word
- * @param notes what no status shows
  * @param ends which commands ended
+ * @param entries all that belongs into the history, in order
  */
 record Told(
         GateStatus before,
         GateStatus now,
         List<Decision> decisions,
         boolean repeat,
-        List<HistoryEntry> notes,
-        List<End> ends) {
+        List<End> ends,
+        List<HistoryEntry> entries) {
 
     /**
      * A command that was decided.
@@ -51,28 +51,28 @@ record Told(
     record End(Order order, Outcome outcome) {}
 
     /** Only a refusal, which changes nothing. */
-    static Told refusal(GateStatus now, Order order, GateReason reason, String detail) {
+    static Told refusal(GateStatus now, Order order, GateReason reason, String detail, Instant time, Parts parts) {
         Answer answer = Answer.rejected(reason, detail, now.sequence(), now.state());
-        return new Told(now, now, List.of(new Decision(order, answer)), false, List.of(), List.of());
+        return complete(now, now, List.of(new Decision(order, answer)), false, List.of(), List.of(), time, parts);
     }
 
-    static Told of(GateStatus before, GateStatus now, List<Effect> effects, Instant time) {
+    static Told of(GateStatus before, GateStatus now, List<Effect> effects, Instant time, Parts parts) {
         List<Decision> decisions = new ArrayList<>();
-        List<HistoryEntry> notes = new ArrayList<>();
+        List<Effect.Note> notes = new ArrayList<>();
         List<End> ends = new ArrayList<>();
         boolean repeat = false;
         for (Effect effect : effects) {
             if (effect instanceof Effect.Decided decided) {
                 decisions.add(new Decision(decided.order(), answer(decided, now)));
             } else if (effect instanceof Effect.Note note) {
-                notes.add(new HistoryEntry(now.sequence(), time, note.type(), note.details()));
+                notes.add(note);
             } else if (effect instanceof Effect.Ended ended) {
                 ends.add(new End(ended.order(), outcome(ended, now)));
             } else if (effect instanceof Effect.Repeat) {
                 repeat = true;
             }
         }
-        return new Told(before, now, List.copyOf(decisions), repeat, List.copyOf(notes), List.copyOf(ends));
+        return complete(before, now, decisions, repeat, notes, ends, time, parts);
     }
 
     boolean isPositionOnly() {
@@ -81,40 +81,56 @@ record Told(
 
     /** Whether anything is told at all. */
     boolean isSilent() {
-        return before.equals(now) && decisions.isEmpty() && notes.isEmpty() && ends.isEmpty() && !repeat;
-    }
-
-    /** What of it belongs into the journal, in order. */
-    List<HistoryEntry> entries(Instant time) {
-        List<HistoryEntry> entries = new ArrayList<>();
-        decisions.forEach(d -> entries.add(entry(
-                d.order().command(),
-                d.answer().word(),
-                d.answer().sequence(),
-                d.answer().reason(),
-                time)));
-        if (!isPositionOnly()) {
-            entries.addAll(Transitions.between(before, now, time));
-        }
-        entries.addAll(notes);
-        ends.forEach(e -> entries.add(entry(
-                e.order().command(),
-                e.outcome().end().word(),
-                e.outcome().sequence(),
-                e.outcome().reason(),
-                time)));
-        return entries;
+        return before.equals(now) && entries.isEmpty() && !repeat;
     }
 
     static HistoryEntry entry(
-            GateCommand command, String type, long sequence, Optional<GateReason> reason, Instant time) {
+            GateCommand command, String type, long sequence, int part, Optional<GateReason> reason, Instant time) {
         Map<String, String> details = new HashMap<>();
         details.put("command", command.action().word());
         details.put("id", command.id().orElse(""));
         details.put("by", command.origin().toString());
         command.claim().ifPresent(claim -> details.put("claimed", claim));
         reason.ifPresent(r -> details.put("reason", r.word()));
-        return new HistoryEntry(sequence, time, type, details);
+        return new HistoryEntry(sequence, part, time, type, details);
+    }
+
+    private static Told complete(
+            GateStatus before,
+            GateStatus now,
+            List<Decision> decisions,
+            boolean repeat,
+            List<Effect.Note> notes,
+            List<End> ends,
+            Instant time,
+            Parts parts) {
+        long sequence = now.sequence();
+        List<HistoryEntry> entries = new ArrayList<>();
+        for (Decision d : decisions) {
+            entries.add(entry(
+                    d.order().command(),
+                    d.answer().word(),
+                    sequence,
+                    parts.next(sequence),
+                    d.answer().reason(),
+                    time));
+        }
+        if (before.sequence() != sequence) {
+            entries.addAll(Transitions.between(before, now, time, parts));
+        }
+        for (Effect.Note note : notes) {
+            entries.add(new HistoryEntry(sequence, parts.next(sequence), time, note.type(), note.details()));
+        }
+        for (End e : ends) {
+            entries.add(entry(
+                    e.order().command(),
+                    e.outcome().end().word(),
+                    sequence,
+                    parts.next(sequence),
+                    e.outcome().reason(),
+                    time));
+        }
+        return new Told(before, now, List.copyOf(decisions), repeat, List.copyOf(ends), List.copyOf(entries));
     }
 
     private static Answer answer(Effect.Decided decided, GateStatus now) {

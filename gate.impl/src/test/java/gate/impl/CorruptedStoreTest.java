@@ -121,6 +121,6 @@ class CorruptedStoreTest {
     }
 
     private static HistoryEntry entry(long n) {
-        return new HistoryEntry(n, Instant.EPOCH.plusSeconds(n), "t" + n, Map.of("a", "b" + n));
+        return new HistoryEntry(n, 1, Instant.EPOCH.plusSeconds(n), "t" + n, Map.of("a", "b" + n));
     }
 }

@@ -89,7 +89,7 @@ class FullDiskTest {
     private static Batch batch(long n) {
         return new Batch(
                 Map.of("n", Long.toString(n)),
-                List.of(new HistoryEntry(n, Instant.EPOCH, "t", Map.of())),
+                List.of(new HistoryEntry(n, 1, Instant.EPOCH, "t", Map.of())),
                 List.of(kept("k" + n)),
                 List.of(),
                 n % 7 == 0);

@@ -26,6 +26,7 @@ final class GateBench {
     VirtualClock time = new VirtualClock();
     RecordingDriver driver = new RecordingDriver();
     final List<String> heard = new ArrayList<>();
+    final List<HistoryEntry> entries = new ArrayList<>();
     MemoryLedger ledger = new MemoryLedger();
     Gate gate;
     private final String settings;
@@ -115,8 +116,8 @@ final class GateBench {
         }
 
         @Override
-        public void note(String id, HistoryEntry entry) {
-            heard.add("note " + entry.type());
+        public void happened(String id, HistoryEntry entry) {
+            entries.add(entry);
         }
 
         @Override

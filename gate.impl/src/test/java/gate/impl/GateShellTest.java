@@ -290,7 +290,7 @@ class GateShellTest {
         Instant time = Instant.parse("2026-11-24T10:00:00Z");
         LongStream.rangeClosed(1, 30)
                 .forEach(n -> main.history.add(
-                        new HistoryEntry(n, time, "opening", Map.of("origin", "shell", "command", "c" + n))));
+                        new HistoryEntry(n, 1, time, "opening", Map.of("origin", "shell", "command", "c" + n))));
         assertThat(typed("history")).hasSize(20).endsWith("30 2026-11-24T10:00:00Z opening command=c30 origin=shell");
         assertThat(typed("history main 3 2")).hasSize(2).first().asString().startsWith("3 ");
         assertThat(typed("history main 29")).hasSize(2);

@@ -12,6 +12,7 @@ import gate.api.GateInput;
 import gate.api.GateMode;
 import gate.api.GateOrigin;
 import gate.api.GateState;
+import gate.api.HistoryEntry;
 import gate.api.Submission;
 import gate.driver.DriverCapabilities;
 import gate.driver.DriverReport;
@@ -102,7 +103,10 @@ class GateTest {
         bench.crash();
         bench.driver.at(50);
         bench.pass(10_000);
-        assertThat(bench.heard).contains("open failed(restart)", "note power-up");
+        assertThat(bench.heard).contains("open failed(restart)");
+        assertThat(bench.entries).extracting(HistoryEntry::type).contains("failed", "power-up");
+        assertThat(bench.entries)
+                .isEqualTo(bench.gate.history(bench.entries.get(0).sequence(), 100));
         assertThat(bench.driver.orders).doesNotContain("up", "down").startsWith("off");
         assertThat(bench.gate.status().mode()).isEqualTo(GateMode.BLOCKED);
         assertThat(bench.gate.status().alarms()).contains(GateAlarm.MANUAL);

@@ -181,10 +181,10 @@ class JournalTest {
     }
 
     private static HistoryEntry entry(long sequence, String type) {
-        return new HistoryEntry(sequence, NOON, type, Map.of());
+        return new HistoryEntry(sequence, 1, NOON, type, Map.of());
     }
 
     private static HistoryEntry entry(long sequence, Instant time) {
-        return new HistoryEntry(sequence, time, "x", Map.of());
+        return new HistoryEntry(sequence, 1, time, "x", Map.of());
     }
 }

@@ -98,7 +98,7 @@ class KilledTest {
                         new Batch(
                                 Map.of("n", Long.toString(n), "odd", "x".repeat((int) (n % 700))),
                                 List.of(new HistoryEntry(
-                                        n, Instant.now(), "t", Map.of("n", "y".repeat((int) (n % 300))))),
+                                        n, 1, Instant.now(), "t", Map.of("n", "y".repeat((int) (n % 300))))),
                                 List.of(new Kept(
                                         "k" + n,
                                         "open",

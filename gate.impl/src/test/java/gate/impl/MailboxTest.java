@@ -9,8 +9,11 @@ import gate.api.GateCommand;
 import gate.api.GateListener;
 import gate.api.GateState;
 import gate.api.GateStatus;
+import gate.api.HistoryEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,16 @@ class MailboxTest {
         @Override
         public void answer(String gate, GateCommand command, Answer answer) {
             heard.add("answer " + command.id().orElse(""));
+        }
+
+        @Override
+        public void happened(String gate, HistoryEntry entry) {
+            heard.add("entry " + entry.part());
+        }
+
+        @Override
+        public void missed(String gate) {
+            heard.add("missed");
         }
     };
 
@@ -53,6 +66,18 @@ class MailboxTest {
         drain();
         assertThat(heard.stream().filter(word -> word.startsWith("answer"))).hasSize(1000);
         assertThat(heard).hasSizeLessThanOrEqualTo(Mailbox.CAPACITY + 1).endsWith("status 9999");
+    }
+
+    @Test
+    void entries_that_were_left_out_are_told_to_be_missed_where_they_were() {
+        Mailbox mailbox = new Mailbox("g", listener, lane::add);
+        for (int i = 0; i < Mailbox.CAPACITY; i++) {
+            mailbox.post(entry(i));
+        }
+        mailbox.post(answer(1));
+        mailbox.post(entry(Mailbox.CAPACITY));
+        drain();
+        assertThat(heard).containsExactly("missed", "answer 1", "entry " + Mailbox.CAPACITY);
     }
 
     @Test
@@ -114,6 +139,10 @@ class MailboxTest {
 
     private static Mail answer(int number) {
         return new Mail.Decision(GateCommand.open().id("" + number), Answer.accepted(number, GateState.OPEN));
+    }
+
+    private static Mail entry(int part) {
+        return new Mail.Entry(new HistoryEntry(1, part, Instant.EPOCH, "x", Map.of()));
     }
 
     private void drain() {

@@ -107,7 +107,7 @@ class PackingTest {
     @Test
     void every_entry_comes_back_with_the_highest_sequence_before_it() throws Unreadable {
         for (String odd : ODD) {
-            HistoryEntry entry = new HistoryEntry(-5, Instant.EPOCH, odd, Map.of(odd, odd, "b", ""));
+            HistoryEntry entry = new HistoryEntry(-5, 1, Instant.EPOCH, odd, Map.of(odd, odd, "b", ""));
             assertThat(JournalRecord.unpack(new JournalRecord(Long.MAX_VALUE, entry).pack("j"), "j"))
                     .isEqualTo(new JournalRecord(Long.MAX_VALUE, entry));
         }

@@ -75,6 +75,7 @@ class PowerCutTest {
             for (int n = 0; n <= step % 3; n++) {
                 entries.add(new HistoryEntry(
                         step,
+                        1,
                         Instant.EPOCH.plusSeconds(step),
                         "e" + n,
                         Map.of("of", noise(random, random.nextInt(20) == 0 ? 12_000 : 300))));

@@ -170,6 +170,7 @@ final class StoreBench {
                         "9000,9010"),
                 List.of(new HistoryEntry(
                         sequence,
+                        1,
                         now,
                         "accepted",
                         Map.of("origin", "mqtt:main/reception", "id", command.id(), "action", "open"))),

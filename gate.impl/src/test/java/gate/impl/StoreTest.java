@@ -178,7 +178,7 @@ class StoreTest {
 
     static HistoryEntry entry(long sequence) {
         return new HistoryEntry(
-                sequence, NOON.plusSeconds(sequence), "opened", Map.of("origin", "mqtt:main/reception"));
+                sequence, 1, NOON.plusSeconds(sequence), "opened", Map.of("origin", "mqtt:main/reception"));
     }
 
     static Kept kept(String key) {
