@@ -4,21 +4,8 @@ package gate.api;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -47,7 +34,8 @@ public final class LastGood<T> {
     private final String pid;
     private final Reading<T> reading;
     private final Consumer<String> tell;
-    private final Path file;
+    private final File place;
+    private final Optional<PropertiesFile> file;
     private T current;
     private String problem = "";
 
@@ -63,7 +51,8 @@ public final class LastGood<T> {
         this.pid = pid;
         this.reading = reading;
         this.tell = tell;
-        this.file = memory == null ? null : memory.toPath();
+        this.place = memory;
+        this.file = Optional.ofNullable(memory).map(File::toPath).map(PropertiesFile::new);
     }
 
     /** The settings to work with from now on; empty when there were never good ones. */
@@ -95,44 +84,26 @@ public final class LastGood<T> {
     }
 
     private T recall() {
-        if (file == null || !Files.isRegularFile(file)) {
+        if (file.isEmpty() || !place.isFile()) {
             return null;
         }
-        Properties stored = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            stored.load(reader);
-            Map<String, String> values = new HashMap<>();
-            stored.stringPropertyNames().forEach(key -> values.put(key, stored.getProperty(key)));
-            return reading.read(Settings.of(pid, values));
+        try {
+            return reading.read(Settings.of(pid, file.get().read()));
         } catch (IOException | IllegalArgumentException | SettingsException unusable) {
-            tell.accept(pid + ": the last good configuration in " + file + " cannot be used: " + unusable.getMessage());
+            tell.accept(
+                    pid + ": the last good configuration in " + place + " cannot be used: " + unusable.getMessage());
             return null;
         }
     }
 
     private void remember(Map<String, String> values) {
-        if (file == null) {
+        if (file.isEmpty()) {
             return;
         }
-        Properties stored = new Properties();
-        stored.putAll(values);
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.createDirectories(file.getParent());
-            Files.deleteIfExists(fresh);
-            Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            try (FileChannel channel = FileChannel.open(
-                            fresh,
-                            options,
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                    Writer writer = Channels.newWriter(channel, StandardCharsets.UTF_8)) {
-                stored.store(writer, null);
-                writer.flush();
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | UnsupportedOperationException notKept) {
-            tell.accept(pid + ": this configuration could not be remembered in " + file + ": " + notKept);
+            file.get().write(values);
+        } catch (IOException notKept) {
+            tell.accept(pid + ": this configuration could not be remembered in " + place + ": " + notKept);
         }
     }
 }

@@ -8,7 +8,7 @@ import gate.api.GateStatus;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +19,10 @@ final class Heartbeat {
     private static final String DRIVE = "drive";
 
     private final ServedGates gates;
-    private final Consumer<String> beats;
+    private final BiConsumer<String, GateStatus> beats;
     private final Map<String, AtomicReference<GateStatus>> pulses = new HashMap<>();
 
-    Heartbeat(ServedGates gates, Consumer<String> beats) {
+    Heartbeat(ServedGates gates, BiConsumer<String, GateStatus> beats) {
         this.gates = gates;
         this.beats = beats;
     }
@@ -34,7 +34,7 @@ final class Heartbeat {
             AtomicReference<GateStatus> pulse = pulses.computeIfAbsent(id, gate -> new AtomicReference<>());
             GateStatus status = pulse.getAndSet(null);
             if (status != null && isSound(status)) {
-                beats.accept(id);
+                beats.accept(id, status);
             }
             gates.get(id).ifPresent(gate -> ask(gate, pulse));
         }
@@ -48,7 +48,8 @@ final class Heartbeat {
         }
     }
 
-    private static boolean isSound(GateStatus status) {
+    /** Whether the driver is there and does what it should. */
+    static boolean isSound(GateStatus status) {
         return !status.alarms().contains(GateAlarm.DRIVE_FAULT)
                 && status.faults().keySet().stream().noneMatch(fault -> fault.startsWith(DRIVE));
     }

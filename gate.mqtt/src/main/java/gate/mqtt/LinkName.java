@@ -24,6 +24,15 @@ record LinkName(String pid, String instance) {
 
     /** Of the file that remembers its configuration. */
     String fileName() {
-        return pid.replaceAll("[^A-Za-z0-9._~-]", "_") + ".properties";
+        return filePart() + ".properties";
+    }
+
+    /** Of the file that remembers what it has sent. */
+    String memoryName() {
+        return filePart() + ".sent";
+    }
+
+    private String filePart() {
+        return pid.replaceAll("[^A-Za-z0-9._~-]", "_");
     }
 }

@@ -4,18 +4,22 @@ package gate.mqtt;
 
 import gate.mqtt.MqttConnection.Cause;
 import gate.mqtt.MqttSettings.Dialling;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** Connects the parts of a link with its connection: what is heard goes to the commands, what is said comes from the status. */
 final class LinkUser implements MqttConnection.User {
+    private static final byte[] ONLINE = "online".getBytes(StandardCharsets.UTF_8);
+
     private final Supplier<MqttSettings> settings;
     private final ServedGates gates;
     private final BrokerParts brokers;
     private final MqttCommands commands;
-    private final MqttStatus status;
+    private final Speakers speakers;
     private final LinkReport report;
 
     LinkUser(
@@ -23,26 +27,39 @@ final class LinkUser implements MqttConnection.User {
             ServedGates gates,
             BrokerParts brokers,
             MqttCommands commands,
-            MqttStatus status,
+            Speakers speakers,
             LinkReport report) {
         this.settings = settings;
         this.gates = gates;
         this.brokers = brokers;
         this.commands = commands;
-        this.status = status;
+        this.speakers = speakers;
         this.report = report;
     }
 
     @Override
     public void received(String topic, byte[] payload, boolean retained) {
+        DiscoverySettings discovery = settings.get().discovery();
+        if (discovery.isOn() && topic.equals(discovery.birth())) {
+            // a retained one is old news: everything is announced at each connection
+            if (!retained && Arrays.equals(payload, ONLINE)) {
+                speakers.announceAgain();
+            }
+            return;
+        }
         commands.received(topic, payload, retained);
     }
 
     @Override
     public Set<String> topics() {
-        Map<String, String> routes = settings.get().topics().commands(gates.ids());
-        commands.route(routes);
-        return routes.keySet();
+        MqttSettings now = settings.get();
+        CommandTopics from = new CommandTopics(now.topics().commands(gates.ids()), Optional.of(now.rich()));
+        commands.hear(from);
+        Set<String> all = new HashSet<>(from.subscriptions());
+        if (now.discovery().isOn()) {
+            all.add(now.discovery().birth());
+        }
+        return all;
     }
 
     /** Whoever took the port of our own broker must not move a real gate, nor be given a password. */
@@ -62,12 +79,12 @@ final class LinkUser implements MqttConnection.User {
 
     @Override
     public void opened(Outbox outbox) {
-        status.connect(outbox);
+        speakers.connect(outbox);
     }
 
     @Override
     public void up(Dialling dialling) {
-        status.greet();
+        speakers.greet();
         report.up(dialling);
     }
 

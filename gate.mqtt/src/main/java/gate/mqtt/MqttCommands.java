@@ -7,36 +7,65 @@ import gate.api.GateCommand;
 import gate.api.GateOrigin;
 import gate.api.GateReason;
 import gate.api.GateService;
-import gate.api.TutorialWords;
+import gate.api.Submission;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** Turns words on the command topics of one connection into commands; what it refuses is counted and told, nothing is thrown. */
+/**
+ * Turns messages on the command topics of one connection into commands; what it refuses is counted and answered, nothing is
+ * thrown.
+ */
 final class MqttCommands {
     private static final int LONGEST = 16 * 1024;
+    private static final int USER_RATE = 5;
+    private static final int MOST_USERS = 1000;
 
-    private final GateOrigin origin;
+    private final String link;
     private final ServedGates gates;
+    private final Guards guards;
     private final Refusals refusals;
+    private final Receipts receipts;
+    private final Defuser defuser;
+    private final LongSupplier nanos;
     private final RateLimit rate;
-    private volatile Map<String, String> routes = Map.of();
+    private final Map<String, RateLimit> users = new ConcurrentHashMap<>();
+    private volatile CommandTopics topics = CommandTopics.NONE;
+    private volatile boolean limited = true;
 
-    MqttCommands(String link, ServedGates gates, Refusals refusals, LongSupplier nanos) {
-        this.origin = GateOrigin.mqtt(link);
+    MqttCommands(
+            String link,
+            ServedGates gates,
+            Guards guards,
+            Refusals refusals,
+            Receipts receipts,
+            Defuser defuser,
+            LongSupplier nanos) {
+        this.link = link;
         this.gates = gates;
+        this.guards = guards;
         this.refusals = refusals;
+        this.receipts = receipts;
+        this.defuser = defuser;
+        this.nanos = nanos;
         this.rate = new RateLimit(nanos);
     }
 
     /** Commands a second that are let through from now on; 0 is all. */
     void limit(int perSecond) {
         rate.set(perSecond);
+        limited = perSecond > 0;
     }
 
-    /** Which topic is for which gate from now on. */
-    void route(Map<String, String> gatesByTopic) {
-        routes = gatesByTopic;
+    /** Where commands come from, from now on. */
+    void hear(CommandTopics from) {
+        topics = from;
+    }
+
+    /** By which subscription messages on {@code topic} come. */
+    String subscriptionOf(CommandTopic topic) {
+        return topics.subscriptionOf(topic);
     }
 
     /** A message came, called in the order of arrival on Paho's own thread: every millisecond here is one at the gate. */
@@ -45,33 +74,74 @@ final class MqttCommands {
             // somebody clears a retained message
             return;
         }
-        Optional<GateReason> refusal = obey(topic, payload, retained);
-        refusal.ifPresent(reason -> refusals.add(topic, reason, Text.shown(payload)));
+        Optional<CommandTopic> from = topics.parse(topic);
+        if (from.isEmpty()) {
+            return;
+        }
+        GateOrigin origin =
+                from.get().user().map(user -> GateOrigin.mqtt(link, user)).orElse(GateOrigin.mqtt(link));
+        try {
+            obey(from.get(), origin, payload, retained);
+        } catch (Refused refused) {
+            refusals.add(from.get(), origin, refused, Text.shown(payload));
+            receipts.refused(from.get().gate(), refused);
+        }
     }
 
-    private Optional<GateReason> obey(String topic, byte[] payload, boolean retained) {
+    private void obey(CommandTopic topic, GateOrigin origin, byte[] payload, boolean retained) throws Refused {
         if (retained) {
-            return Optional.of(GateReason.RETAINED);
+            defuser.retained(topic);
+            throw new Refused(GateReason.RETAINED, "kept by the broker, nobody knows when it was said");
+        }
+        if (topic.user().filter(user -> !Roles.isUser(user)).isPresent()) {
+            throw new Refused(GateReason.FORBIDDEN, "no such user");
         }
         if (payload.length > LONGEST) {
-            return Optional.of(GateReason.TOO_LARGE);
+            throw new Refused(GateReason.TOO_LARGE, "more than " + LONGEST + " bytes");
         }
-        Optional<String> text = Text.decode(payload);
-        if (text.isEmpty()) {
-            return Optional.of(GateReason.MALFORMED);
+        String text = Text.decode(payload).orElseThrow(() -> new Refused(GateReason.MALFORMED, "no text in UTF-8"));
+        boolean json = topic.rich() && CommandJson.isJson(text);
+        pass(topic, text, json);
+        Request request = json ? CommandJson.parse(text) : word(topic, text);
+        GateCommand command = guards.judge(topic, request, json, gates.isSimulated(topic.gate()));
+        GateService gate = gates.get(topic.gate())
+                .orElseThrow(
+                        () -> new Refused(GateReason.UNREACHABLE, "no such gate here", request.id(), request.reply()));
+        Submission submission = gate.submit(command.by(origin));
+        request.reply().ifPresent(client -> receipts.follow(topic.gate(), client, submission));
+        defuser.obeyed(topic, command.action());
+    }
+
+    /** Over the rate nothing is read any further than to see that it is no stop. */
+    private void pass(CommandTopic topic, String text, boolean json) throws Refused {
+        boolean stop = json
+                ? CommandJson.peekCommand(text)
+                        .filter(GateAction.STOP.word()::equalsIgnoreCase)
+                        .isPresent()
+                : Words.isStop(text);
+        if (stop) {
+            return;
         }
-        Optional<GateCommand> command = TutorialWords.command(text.get());
-        if (command.isEmpty()) {
-            return Optional.of(GateReason.UNKNOWN_COMMAND);
+        if (!rate.allows() || (limited && !ofUser(topic).map(RateLimit::allows).orElse(true))) {
+            throw new Refused(GateReason.RATE_LIMITED, "");
         }
-        if (command.get().action() != GateAction.STOP && !rate.allows()) {
-            return Optional.of(GateReason.RATE_LIMITED);
+    }
+
+    private Optional<RateLimit> ofUser(CommandTopic topic) {
+        if (users.size() > MOST_USERS) {
+            users.clear();
         }
-        Optional<GateService> gate = Optional.ofNullable(routes.get(topic)).flatMap(gates::get);
-        if (gate.isEmpty()) {
-            return Optional.of(GateReason.UNREACHABLE);
-        }
-        gate.get().submit(command.get().by(origin));
-        return Optional.empty();
+        return topic.user()
+                .map(user -> users.computeIfAbsent(user, name -> {
+                    RateLimit own = new RateLimit(nanos);
+                    own.set(USER_RATE);
+                    return own;
+                }));
+    }
+
+    private static Request word(CommandTopic topic, String text) throws Refused {
+        return Words.command(text, topic.rich())
+                .map(Request::word)
+                .orElseThrow(() -> new Refused(GateReason.UNKNOWN_COMMAND, ""));
     }
 }

@@ -54,6 +54,14 @@ import org.osgi.service.metatype.annotations.Option;
     String gate_default() default Topics.SINGLE;
 
     @AttributeDefinition(
+            name = "Base",
+            description =
+                    "First levels of the rich tree of topics, for all gates: no + and #, at most 128 characters. Empty:"
+                            + " gates/HOST.",
+            required = false)
+    String base() default "";
+
+    @AttributeDefinition(
             name = "QoS",
             description = "MQTT quality of service of status words.",
             options = {
@@ -84,6 +92,52 @@ import org.osgi.service.metatype.annotations.Option;
             min = "0",
             max = "1000000")
     int rate_limit() default 20;
+
+    @AttributeDefinition(
+            name = "Plain words",
+            description =
+                    "Which words without a time are obeyed: one that comes late cannot be told from one just said. Empty:"
+                            + " all where nothing real moves, stop-only with a real driver.",
+            required = false,
+            options = {
+                @Option(label = "by the gate's driver", value = ""),
+                @Option(label = "all", value = "all"),
+                @Option(label = "stop only", value = "stop-only"),
+                @Option(label = "none", value = "off")
+            })
+    String plain_text() default "";
+
+    @AttributeDefinition(
+            name = "Roles",
+            description =
+                    "Which user of the broker may what on its own command topic: USER:ROLE separated by spaces, roles view,"
+                            + " operate, supervise. Who is not named only looks on.",
+            required = false)
+    String roles() default "";
+
+    @AttributeDefinition(name = "Stop for all", description = "Whether a user who only looks on may stop a gate.")
+    boolean stop_for_all() default true;
+
+    @AttributeDefinition(
+            name = "Clear tutorial's topic",
+            description =
+                    "Whether a retained command is taken out of the broker on the tutorial's command topic too; on the rich"
+                            + " tree it always is.")
+    boolean tutorial_clear_retained() default true;
+
+    @AttributeDefinition(
+            name = "Discovery",
+            description = "First levels of Home Assistant's discovery topics. Empty: gates are not announced.",
+            required = false)
+    String discovery_prefix() default "homeassistant";
+
+    @AttributeDefinition(
+            name = "Discovery of lockdown",
+            description =
+                    "User of the broker as which Home Assistant logs in, with role supervise; then it has a lock that locks"
+                            + " a gate down. Empty: no lock.",
+            required = false)
+    String discovery_lockdown() default "";
 
     @AttributeDefinition(
             name = "Gates",

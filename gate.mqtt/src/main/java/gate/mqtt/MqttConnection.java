@@ -122,6 +122,15 @@ final class MqttConnection {
         });
     }
 
+    /** Has the broker send what it keeps on {@code filter}. */
+    void lookAgain(String filter) {
+        thread.execute(() -> {
+            if (up != null) {
+                up.lookAgain(Set.of(filter));
+            }
+        });
+    }
+
     /** There is a reason to believe that an attempt would succeed now. */
     void hurry() {
         thread.execute(() -> {
@@ -133,7 +142,7 @@ final class MqttConnection {
 
     /** Replaces a connection on which the broker is not heard any more, though Paho does not notice. */
     void watch() {
-        if (up != null && up.quietNanos() > (2L * dialling.keepAliveS() + 1) * SECOND) {
+        if (up != null && (up.quietNanos() > (2L * dialling.keepAliveS() + 1) * SECOND || up.isDeaf())) {
             lost(up, new MqttException(MqttException.REASON_CODE_CLIENT_TIMEOUT));
         }
     }

@@ -6,12 +6,16 @@ import gate.api.GateListener;
 import gate.api.GateService;
 import gate.api.GatewayPart;
 import gate.api.LastGood;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -37,6 +41,7 @@ public final class MqttLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
     private static final long WATCH_MS = 1000;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final BundleContext context;
     private final Map<String, Object> first;
@@ -44,13 +49,20 @@ public final class MqttLink {
     private final ServedGates gates = new ServedGates();
     private final BrokerParts brokers = new BrokerParts();
 
+    private final AtomicBoolean waking = new AtomicBoolean();
     private LastGood<MqttSettings> settings;
+    private Receipts receipts;
     private LinkThread thread;
     private LinkPart part;
     private LinkReport report;
     private Refusals refusals;
     private MqttCommands commands;
-    private MqttStatus status;
+    private Guards guards;
+    private Defuser defuser;
+    private Speakers speakers;
+    private LinkMemory memory;
+    private WallClock clock;
+    private LinkSession session;
     private Heartbeat heartbeat;
     private volatile MqttConnection connection;
     private volatile MqttSettings current;
@@ -88,13 +100,22 @@ public final class MqttLink {
         thread = new LinkThread("gate-mqtt-" + name.instance());
         part = new LinkPart(context, name.pid());
         report = new LinkReport(name.pid(), part);
-        refusals = new Refusals(name.pid(), System::nanoTime);
-        commands = new MqttCommands(name.instance(), gates, refusals, System::nanoTime);
-        status = new MqttStatus();
-        heartbeat = new Heartbeat(gates, status::beat);
+        memory = new LinkMemory(path(name.memoryName()), text -> LOG.warn("{}: {}", name.pid(), text));
+        Release release = Release.of(context);
+        clock = new WallClock(Instant::now, System::nanoTime, release.built());
+        clock.seen(memory.time());
+        session = new LinkSession(clock, release.version());
+        guards = new Guards(clock, session);
+        speakers = speakers(name, release);
+        refusals = new Refusals(
+                name.pid(),
+                System::nanoTime,
+                (topic, origin, refused) -> speakers.refused(topic, origin, refused, clock.now()));
+        commands = new MqttCommands(name.instance(), gates, guards, refusals, receipts, defuser, System::nanoTime);
+        heartbeat = new Heartbeat(gates, speakers::beat);
         connection = new MqttConnection(
                 thread,
-                new LinkUser(() -> current, gates, brokers, commands, status, report),
+                new LinkUser(() -> current, gates, brokers, commands, speakers, report),
                 backOff,
                 System::nanoTime);
         modified(first);
@@ -116,6 +137,7 @@ public final class MqttLink {
     void stop() {
         listening.ifPresent(MqttLink::unregister);
         connection.stop();
+        memory.save();
         part.unregister();
     }
 
@@ -170,7 +192,9 @@ public final class MqttLink {
         if (before == null || next.rateLimit() != before.rateLimit()) {
             commands.limit(next.rateLimit());
         }
-        status.speak(next.topics(), next.qos());
+        guards.use(next.plain(), next.roles());
+        defuser.clearTutorial(next.clearTutorial());
+        speakers.speak(next);
         listen(next, otherGates);
         beat(next);
         connection.dial(next.dialling());
@@ -182,11 +206,11 @@ public final class MqttLink {
         if (otherGates || next.dialling().isEmpty()) {
             listening.ifPresent(MqttLink::unregister);
             listening = Optional.empty();
-            status.forget();
+            speakers.forget();
         }
         if (listening.isEmpty() && next.dialling().isPresent()) {
             Hashtable<String, Object> properties = new Hashtable<>(Map.of(GateListener.TARGET, next.target()));
-            listening = Optional.of(context.registerService(GateListener.class, status, properties));
+            listening = Optional.of(context.registerService(GateListener.class, speakers, properties));
         }
     }
 
@@ -202,9 +226,59 @@ public final class MqttLink {
 
     private void watch() {
         connection.watch();
-        report.dropped(status.takeDropped());
+        report.dropped(speakers.takeDropped());
+        speakers.settle();
+        watchClock();
+        memory.save();
         refusals.settle();
         refusals.takeChanged().ifPresent(report::refusals);
+    }
+
+    /** A clock that leaps makes every time that was written before worthless. */
+    private void watchClock() {
+        if (clock.looksStepped()) {
+            LOG.info("the clock was set to {}", clock.now());
+            clock.forgive();
+            session.renew();
+            speakers.session();
+        }
+        Instant now = clock.now();
+        if (clock.isSet() && Duration.between(memory.time(), now).abs().compareTo(MINUTE) > 0) {
+            memory.time(now);
+        }
+    }
+
+    private Speakers speakers(LinkName name, Release release) {
+        receipts = new Receipts(gates);
+        defuser = new Defuser(
+                name.pid(),
+                name.instance(),
+                gates,
+                System::nanoTime,
+                topic -> connection.lookAgain(commands.subscriptionOf(topic)));
+        return new Speakers(
+                new MqttStatus(),
+                new RichStatus(System::nanoTime),
+                new Discovery(release.version(), memory, System::nanoTime),
+                new EventStream(gates, memory, this::wake),
+                receipts,
+                session,
+                defuser);
+    }
+
+    /** Has the events catch up, once for all who ask meanwhile. */
+    private void wake() {
+        if (waking.compareAndSet(false, true)) {
+            thread.execute(() -> {
+                waking.set(false);
+                speakers.catchUp();
+            });
+        }
+    }
+
+    private Path path(String file) {
+        File place = context.getDataFile(file);
+        return place == null ? null : place.toPath();
     }
 
     private void recheck() {

@@ -6,12 +6,14 @@ import gate.mqtt.MqttSettings.Dialling;
 import gate.mqtt.Outbox.Sent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
@@ -45,6 +47,9 @@ final class MqttSession implements MqttCallback {
     private static final long QUIESCE_MS = 200;
     private static final int TOPICS_AT_ONCE = 200;
     private static final int REFUSED = 0x80;
+    private static final byte[] OFFLINE = "offline".getBytes(StandardCharsets.UTF_8);
+    private static final long PROBE_EVERY = Duration.ofMinutes(1).toNanos();
+    private static final long PROBE_ANSWER = Duration.ofSeconds(10).toNanos();
 
     private final Dialling dialling;
     private final Receiver receiver;
@@ -55,6 +60,8 @@ final class MqttSession implements MqttCallback {
     private volatile MqttAsyncClient client;
     private IMqttToken connecting;
     private volatile boolean over;
+    private long probedAt = System.nanoTime();
+    private volatile boolean answered = true;
 
     MqttSession(Dialling dialling, Receiver receiver, Consumer<Throwable> lost) {
         this.dialling = dialling;
@@ -88,6 +95,41 @@ final class MqttSession implements MqttCallback {
         }
     }
 
+    /**
+     * Subscribes once more to {@code filters} and does not wait: the broker sends again what it keeps there.
+     */
+    void lookAgain(Set<String> filters) {
+        quietly(() -> client.subscribe(filters.toArray(String[]::new), ones(filters.size())));
+    }
+
+    /**
+     * Whether messages may not reach us although the connection lives: from time to time everything is subscribed to again,
+     * and an answer that does not come in time shows that Paho, or the broker, has stopped to listen.
+     */
+    boolean isDeaf() {
+        long since = System.nanoTime() - probedAt;
+        if (!answered) {
+            return since > PROBE_ANSWER;
+        }
+        if (since > PROBE_EVERY && !subscribed.isEmpty()) {
+            probedAt = System.nanoTime();
+            answered = false;
+            String[] filters = subscribed.toArray(String[]::new);
+            quietly(() -> client.subscribe(filters, ones(filters.length), null, new IMqttActionListener() {
+                @Override
+                public void onSuccess(IMqttToken token) {
+                    answered = true;
+                }
+
+                @Override
+                public void onFailure(IMqttToken token, Throwable failure) {
+                    // not answered; the watch sees to it
+                }
+            }));
+        }
+        return false;
+    }
+
     Outbox outbox() {
         return outbox;
     }
@@ -112,6 +154,7 @@ final class MqttSession implements MqttCallback {
             return;
         }
         if (old.isConnected()) {
+            quietly(() -> old.publish(dialling.willTopic(), OFFLINE, 1, true).waitForCompletion(FAREWELL_MS));
             quietly(() -> old.disconnect(QUIESCE_MS).waitForCompletion(FAREWELL_MS));
         }
         sockets.abort();
@@ -144,6 +187,9 @@ final class MqttSession implements MqttCallback {
 
     @Override
     public void deliveryComplete(IMqttDeliveryToken token) {
+        if (token.getUserContext() instanceof Word word) {
+            word.taken().run();
+        }
         outbox.acknowledged();
     }
 
@@ -165,6 +211,7 @@ final class MqttSession implements MqttCallback {
         options.setConnectionTimeout(CONNECT_S);
         options.setKeepAliveInterval(dialling.keepAliveS());
         options.setSocketFactory(sockets);
+        options.setWill(dialling.willTopic(), OFFLINE, 1, true);
         if (dialling.hasCredentials()) {
             options.setUserName(dialling.username());
             options.setPassword(dialling.password().toCharArray());
@@ -173,9 +220,7 @@ final class MqttSession implements MqttCallback {
     }
 
     private void consent(Collection<String> topics) throws MqttException {
-        int[] qos = new int[topics.size()];
-        Arrays.fill(qos, 1);
-        IMqttToken token = client.subscribe(topics.toArray(String[]::new), qos);
+        IMqttToken token = client.subscribe(topics.toArray(String[]::new), ones(topics.size()));
         token.waitForCompletion(ANSWER_MS);
         for (int granted : token.getGrantedQos()) {
             if (granted >= REFUSED) {
@@ -185,9 +230,16 @@ final class MqttSession implements MqttCallback {
         subscribed.addAll(topics);
     }
 
-    private Sent send(Outbox.Word word) {
+    private static int[] ones(int count) {
+        int[] qos = new int[count];
+        Arrays.fill(qos, 1);
+        return qos;
+    }
+
+    private Sent send(Word word) {
         try {
-            client.publish(word.topic(), word.text().getBytes(StandardCharsets.UTF_8), word.qos(), false);
+            client.publish(
+                    word.topic(), word.text().getBytes(StandardCharsets.UTF_8), word.qos(), word.retain(), word, null);
             return Sent.YES;
         } catch (MqttException refused) {
             return refused.getReasonCode() == MqttException.REASON_CODE_MAX_INFLIGHT ? Sent.FULL : Sent.LOST;

@@ -18,9 +18,24 @@ import org.osgi.framework.InvalidSyntaxException;
  * @param heartbeatMs the period of the heartbeat; 0 is off
  * @param rateLimit commands a second; 0 is no limit
  * @param target the filter that selects gates
+ * @param rich the rich tree
+ * @param plain which plain words are obeyed
+ * @param roles of the users of the broker
+ * @param discovery how gates are announced
+ * @param clearTutorial whether retained commands of the tutorial's tree are taken out of the broker
  */
 record MqttSettings(
-        Optional<Dialling> dialling, Topics topics, int qos, long heartbeatMs, int rateLimit, String target) {
+        Optional<Dialling> dialling,
+        Topics topics,
+        int qos,
+        long heartbeatMs,
+        int rateLimit,
+        String target,
+        RichTopics rich,
+        PlainText plain,
+        Roles roles,
+        DiscoverySettings discovery,
+        boolean clearTutorial) {
     /** Remote gates have their own broker, and would come back to it as an echo. */
     static final String TARGET = "(!(gate.remote=true))";
 
@@ -34,8 +49,10 @@ record MqttSettings(
      * @param username empty for none
      * @param password empty for none
      * @param keepAliveS in seconds
+     * @param willTopic where the broker says that we are gone
      */
-    record Dialling(BrokerUri broker, String clientId, String username, String password, int keepAliveS) {
+    record Dialling(
+            BrokerUri broker, String clientId, String username, String password, int keepAliveS, String willTopic) {
         boolean hasCredentials() {
             return !username.isEmpty();
         }
@@ -53,7 +70,8 @@ record MqttSettings(
      * @param instance the name of the link
      */
     static MqttSettings read(Settings settings, String host, String instance) throws SettingsException {
-        Optional<Dialling> dialling = dialling(settings, clientId(host, instance));
+        RichTopics rich = RichTopics.read(settings, host);
+        Optional<Dialling> dialling = dialling(settings, clientId(host, instance), rich.availability());
         Topics topics = Topics.read(settings);
         int qos = (int) settings.number("qos", 1, 0, 2, "");
         long heartbeat = settings.number("heartbeat.ms", 1000, 0, 3_600_000, "ms");
@@ -67,14 +85,34 @@ record MqttSettings(
         } catch (InvalidSyntaxException notAFilter) {
             settings.refuse("gate.target", target, "an LDAP filter over the properties of gates");
         }
+        PlainText plain = plain(settings);
+        Roles roles = Roles.read(settings);
+        DiscoverySettings discovery = DiscoverySettings.read(settings);
+        boolean clear = settings.flag("tutorial.clear.retained", true);
+        if (rich.covers(topics.status()) || rich.covers(topics.command())) {
+            settings.refuse("base", rich.base(), "topic.status and topic.command must not be below it");
+        }
         // SCR's own: the target of the reference in the component's XML
         settings.text("brokers.target", "");
         settings.refuseUnread();
         settings.check();
-        return new MqttSettings(dialling, topics, qos, heartbeat, rate, target);
+        return new MqttSettings(dialling, topics, qos, heartbeat, rate, target, rich, plain, roles, discovery, clear);
     }
 
-    private static Optional<Dialling> dialling(Settings settings, String defaultId) {
+    private static PlainText plain(Settings settings) {
+        String word = settings.textOrEmpty("plain.text", "");
+        for (PlainText plain : PlainText.values()) {
+            if (plain.word().equals(word)) {
+                return plain;
+            }
+        }
+        if (!word.isEmpty()) {
+            settings.refuse("plain.text", word, "all, stop-only or off; empty = all where the driver is simulated");
+        }
+        return PlainText.BY_DRIVER;
+    }
+
+    private static Optional<Dialling> dialling(Settings settings, String defaultId, String willTopic) {
         String text = settings.textOrEmpty("broker.uri", "");
         Optional<BrokerUri> broker = BrokerUri.parse(text);
         if (!text.isEmpty() && broker.isEmpty()) {
@@ -87,7 +125,7 @@ record MqttSettings(
             settings.refuse(".password", "", "a password needs a username");
         }
         int keepAlive = (int) settings.number("keepalive.s", 5, 1, 3600, "s");
-        return broker.map(found -> new Dialling(found, id, username, password, keepAlive));
+        return broker.map(found -> new Dialling(found, id, username, password, keepAlive, willTopic));
     }
 
     private static String clientId(String host, String instance) {

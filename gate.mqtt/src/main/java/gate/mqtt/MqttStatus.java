@@ -8,21 +8,18 @@ import gate.api.GateCommand;
 import gate.api.GateListener;
 import gate.api.GateStatus;
 import gate.api.TutorialWords;
-import gate.mqtt.Outbox.Word;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Turns statuses of gates into words on the status topics; words have no time, so what nobody can hear now is dropped. */
 final class MqttStatus implements GateListener {
-    private static final Outbox NOWHERE = closed();
-
     // guarded by this; what is to be said is queued under the lock and sent outside of it, so that the order stays
     private final Map<String, GateStatus> last = new HashMap<>();
     private final Map<String, GateAction> accepted = new HashMap<>();
     private Topics topics = new Topics(Topics.STATUS, Topics.COMMAND, Topics.SINGLE);
     private int qos = 1;
-    private Outbox outbox = NOWHERE;
+    private Outbox outbox = Outbox.nowhere();
 
     /** Speaks on these topics from now on. */
     void speak(Topics on, int withQos) {
@@ -113,7 +110,7 @@ final class MqttStatus implements GateListener {
 
     private void say(String gate, String word) {
         if (topics.serves(gate)) {
-            outbox.add(new Word(topics.statusOf(gate), word, qos));
+            outbox.add(Word.passing(topics.statusOf(gate), word, qos));
         }
     }
 
@@ -123,11 +120,5 @@ final class MqttStatus implements GateListener {
             to = outbox;
         }
         to.drain();
-    }
-
-    private static Outbox closed() {
-        Outbox nowhere = new Outbox(0, 0, word -> Outbox.Sent.LOST);
-        nowhere.close();
-        return nowhere;
     }
 }

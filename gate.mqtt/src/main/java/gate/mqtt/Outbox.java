@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.mqtt;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import gate.mqtt.Word.Kind;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The words on their way to the broker of one connection, in order and bounded: as many as may be unacknowledged are
- * handed to the sender, the others wait, and the oldest fall out when too many do.
+ * handed to the sender, the others wait. Of retained ones only the newest of a topic waits; of passing ones the oldest
+ * fall out when too many do.
  *
  * <p>Any thread may call; none waits, and the sender is called by one thread at a time with no lock held.
  */
@@ -29,34 +32,62 @@ final class Outbox {
         Sent send(Word word);
     }
 
-    /** One word for one topic. */
-    record Word(String topic, String text, int qos) {}
-
     private final Sender sender;
     private final int window;
     private final int bound;
-    private final Deque<Word> waiting = new ArrayDeque<>();
+    private final int roomy;
+    /** Retained words wait under their topic, the others under themselves. */
+    private final Map<Object, Word> waiting = new LinkedHashMap<>();
+
     private final AtomicInteger drains = new AtomicInteger();
     private int unacknowledged;
+    private int passing;
     private long dropped;
     private boolean closed;
+    private boolean crowded;
+    private Runnable roomAgain = Outbox::nobody;
 
     Outbox(int window, int bound, Sender sender) {
         this.window = window;
         this.bound = bound;
+        this.roomy = bound / 8;
         this.sender = sender;
     }
 
-    /** Puts a word at the end; {@link #drain()} sends it. */
+    /** One that takes nothing. */
+    static Outbox nowhere() {
+        Outbox nowhere = new Outbox(0, 0, word -> Sent.LOST);
+        nowhere.close();
+        return nowhere;
+    }
+
+    /** {@code task} is run, on some thread, when there is room again after {@link #hasRoom()} said no. */
+    synchronized void whenRoomAgain(Runnable task) {
+        roomAgain = task;
+    }
+
+    /** Puts a word at the end, or in the place of an older retained one; {@link #drain()} sends it. */
     synchronized void add(Word word) {
         if (closed) {
             return;
         }
-        if (waiting.size() >= bound) {
-            waiting.removeFirst();
-            dropped++;
+        if (word.isReplaceable()) {
+            waiting.put(word.topic(), word);
+            return;
         }
-        waiting.addLast(word);
+        if (word.kind() == Kind.PASSING) {
+            if (passing >= bound) {
+                dropOldest();
+            }
+            passing++;
+        }
+        waiting.put(new Object(), word);
+    }
+
+    /** Whether one who can wait may add more now. */
+    synchronized boolean hasRoom() {
+        crowded = waiting.size() >= roomy;
+        return !closed && !crowded;
     }
 
     /** Sends what may be sent now. */
@@ -78,6 +109,7 @@ final class Outbox {
             unacknowledged--;
         }
         drain();
+        room().run();
     }
 
     /** Forgets everything; nothing is sent any more. */
@@ -91,6 +123,25 @@ final class Outbox {
         long count = dropped;
         dropped = 0;
         return count;
+    }
+
+    private synchronized Runnable room() {
+        if (closed || !crowded || waiting.size() >= roomy / 2) {
+            return Outbox::nobody;
+        }
+        crowded = false;
+        return roomAgain;
+    }
+
+    private void dropOldest() {
+        for (Iterator<Word> all = waiting.values().iterator(); all.hasNext(); ) {
+            if (all.next().kind() == Kind.PASSING) {
+                all.remove();
+                passing--;
+                dropped++;
+                return;
+            }
+        }
     }
 
     private void sendAll() {
@@ -112,13 +163,24 @@ final class Outbox {
         }
         // counted before it is sent: its acknowledgement may be faster than the return of the call
         unacknowledged++;
-        return waiting.removeFirst();
+        Iterator<Word> first = waiting.values().iterator();
+        Word word = first.next();
+        first.remove();
+        passing -= word.kind() == Kind.PASSING ? 1 : 0;
+        return word;
     }
 
     private synchronized void back(Word word) {
         unacknowledged--;
-        if (word != null && !closed) {
-            waiting.addFirst(word);
+        if (word == null || closed || (word.isReplaceable() && waiting.containsKey(word.topic()))) {
+            return;
         }
+        Map<Object, Word> behind = new LinkedHashMap<>(waiting);
+        waiting.clear();
+        waiting.put(word.isReplaceable() ? word.topic() : new Object(), word);
+        waiting.putAll(behind);
+        passing += word.kind() == Kind.PASSING ? 1 : 0;
     }
+
+    private static void nobody() {}
 }

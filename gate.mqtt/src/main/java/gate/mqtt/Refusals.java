@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.mqtt;
 
+import gate.api.GateOrigin;
 import gate.api.GateReason;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -11,30 +12,45 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts what was refused and tells it: each message in a line, a flood of them in one a minute. */
+/**
+ * Counts what was refused and tells it: each message in a line and an event, a flood of them in one line a minute. A
+ * message over the rate is no event: whoever floods the gateway must not make it flood others.
+ */
 final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final int LINES = 10;
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
+    /** Takes one refusal for the gate's own events. */
+    @FunctionalInterface
+    interface Witness {
+        void refused(CommandTopic topic, GateOrigin origin, Refused refused);
+    }
+
     private final String link;
     private final LongSupplier nanos;
+    private final Witness witness;
     private final Map<GateReason, Long> counts = new EnumMap<>(GateReason.class);
     private boolean changed;
     private long windowSince;
     private int told;
     private long untold;
 
-    Refusals(String link, LongSupplier nanos) {
+    Refusals(String link, LongSupplier nanos, Witness witness) {
         this.link = link;
         this.nanos = nanos;
+        this.witness = witness;
         this.windowSince = nanos.getAsLong() - MINUTE;
     }
 
-    /** A message on {@code topic} was refused; {@code shown} is what may be shown of it. */
-    void add(String topic, GateReason reason, String shown) {
+    /** A message was refused; {@code shown} is what may be shown of it. */
+    void add(CommandTopic topic, GateOrigin origin, Refused refused, String shown) {
+        GateReason reason = refused.reason();
         if (count(reason)) {
-            LOG.warn("{}: refused on {}: {}: {}", link, topic, reason.word(), shown);
+            LOG.warn("{}: refused on {}: {}: {}", link, Text.shown(topic.topic()), reason.word(), shown);
+        }
+        if (reason != GateReason.RATE_LIMITED) {
+            witness.refused(topic, origin, refused);
         }
     }
 

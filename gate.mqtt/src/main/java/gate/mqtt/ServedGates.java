@@ -62,6 +62,13 @@ final class ServedGates {
         return Set.copyOf(served.keySet());
     }
 
+    /** Whether nothing real moves at that gate. */
+    boolean isSimulated(String id) {
+        GateService gate = served.get(id);
+        Hashtable<String, Object> properties = gate == null ? null : all.get(gate);
+        return properties != null && Boolean.TRUE.equals(properties.get(GateService.SIMULATED));
+    }
+
     /** Whether no real leaf moves, served or not. */
     boolean areSimulated() {
         return all.values().stream().allMatch(properties -> Boolean.TRUE.equals(properties.get(GateService.SIMULATED)));

@@ -10,14 +10,17 @@ import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.Version;
 
 /** As much of a framework as a link uses: gates hear of its listener, and its part can be read. */
 final class FakeFramework {
@@ -34,7 +37,19 @@ final class FakeFramework {
                 getClass().getClassLoader(), new Class<?>[] {BundleContext.class}, (self, method, args) -> {
                     return switch (method.getName()) {
                         case "getDataFile" -> new File(folder, (String) args[0]);
+                        case "getBundle" -> bundle();
                         case "registerService" -> register(args[1], properties(args[2]));
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    };
+                });
+    }
+
+    private static Bundle bundle() {
+        return (Bundle) Proxy.newProxyInstance(
+                FakeFramework.class.getClassLoader(), new Class<?>[] {Bundle.class}, (self, method, args) -> {
+                    return switch (method.getName()) {
+                        case "getVersion" -> new Version(1, 2, 3);
+                        case "getHeaders" -> new Hashtable<>();
                         default -> throw new UnsupportedOperationException(method.getName());
                     };
                 });

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.mqtt.Outbox.Sent;
-import gate.mqtt.Outbox.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -118,7 +117,7 @@ class OutboxTest {
 
     private static void say(Outbox outbox, String... words) {
         for (String word : words) {
-            outbox.add(new Word("t", word, 1));
+            outbox.add(Word.passing("t", word, 1));
             outbox.drain();
         }
     }

@@ -5,6 +5,7 @@ package gate.mqtt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gate.api.GateOrigin;
 import gate.api.GateReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -13,14 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class RefusalsTest {
     private static final long MINUTE = 60_000_000_000L;
+    private static final CommandTopic TOPIC = new CommandTopic("t", "main", Optional.empty(), true);
     private long now;
+    private int events;
 
     @Test
     void a_flood_is_ten_lines_and_one_with_the_count_a_minute() {
-        Refusals refusals = new Refusals("gate.mqtt~main", () -> now);
+        Refusals refusals = new Refusals("gate.mqtt~main", () -> now, (topic, origin, refused) -> events++);
         try (Told told = new Told()) {
             for (int i = 0; i < 5000; i++) {
-                refusals.add("t", GateReason.MALFORMED, "x");
+                refusals.add(TOPIC, GateOrigin.mqtt("main"), new Refused(GateReason.MALFORMED, ""), "x");
                 refusals.settle();
             }
             assertEquals(10, told.lines().size());
@@ -34,11 +37,14 @@ class RefusalsTest {
             assertEquals(11, told.lines().size());
             assertTrue(told.lines().get(10).text().contains("4990 more"));
 
-            refusals.add("t", GateReason.MALFORMED, "x");
+            refusals.add(TOPIC, GateOrigin.mqtt("main"), new Refused(GateReason.MALFORMED, ""), "x");
             assertEquals(12, told.lines().size());
         }
         assertEquals(Optional.of(Map.of(GateReason.MALFORMED, 5001L)), refusals.takeChanged());
         assertEquals(Optional.empty(), refusals.takeChanged());
+        assertEquals(5001, events);
+        refusals.add(TOPIC, GateOrigin.mqtt("main"), new Refused(GateReason.RATE_LIMITED, ""), "x");
+        assertEquals(5001, events, "a message over the rate is no event");
     }
 
     @Test

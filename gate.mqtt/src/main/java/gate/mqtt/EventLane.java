@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.mqtt;
+
+import gate.api.HistoryEntry;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/** How far the history of one gate has been sent over this connection, and how far the broker has it. Any thread may call. */
+final class EventLane {
+    /** An entry on its way. */
+    private static final class Sent {
+        final EventPosition position;
+        boolean taken;
+
+        Sent(EventPosition position) {
+            this.position = position;
+        }
+    }
+
+    private final Consumer<EventPosition> kept;
+    private final Deque<Sent> onTheWay = new ArrayDeque<>();
+    private Outbox outbox = Outbox.nowhere();
+    private EventPosition taken;
+    private EventPosition handed;
+    private boolean live;
+    private boolean replaying = true;
+    private boolean news;
+    private boolean firstPage = true;
+    private int connection;
+
+    /** {@code from} is owed and everything after it; {@code kept} hears how far the broker has it. */
+    EventLane(EventPosition from, Consumer<EventPosition> kept) {
+        this.taken = from;
+        this.handed = from;
+        this.kept = kept;
+        kept.accept(from);
+    }
+
+    /** A new connection: what was not acknowledged over the old one is owed again. */
+    synchronized void begin(Outbox fresh) {
+        outbox = fresh;
+        connection++;
+        onTheWay.clear();
+        handed = taken;
+        live = false;
+        replaying = true;
+        firstPage = true;
+    }
+
+    /** Sends {@code entry} as it happens; false when it has to be found in the history later. */
+    synchronized boolean tell(String topic, HistoryEntry entry) {
+        if (!live || !outbox.hasRoom()) {
+            live = false;
+            news = true;
+            return false;
+        }
+        if (handed.isBefore(entry)) {
+            send(topic, EventJson.event(entry), entry);
+        }
+        return true;
+    }
+
+    /** Hands over what was said. */
+    void drain() {
+        Outbox to;
+        synchronized (this) {
+            to = outbox;
+        }
+        to.drain();
+    }
+
+    synchronized void fallBehind() {
+        live = false;
+        news = true;
+    }
+
+    synchronized boolean isBehind() {
+        return !live;
+    }
+
+    /** Whether what is sent now could not be sent when it happened. */
+    synchronized boolean isReplaying() {
+        return replaying;
+    }
+
+    /** The history is about to be read: what happens from now on is news to it. */
+    synchronized void look() {
+        news = false;
+    }
+
+    /** Nothing more was found; true unless something has happened since the look. */
+    synchronized boolean goLive() {
+        if (news) {
+            return false;
+        }
+        live = true;
+        replaying = false;
+        return true;
+    }
+
+    /** True once in a connection. */
+    synchronized boolean isFirstPage() {
+        boolean was = firstPage;
+        firstPage = false;
+        return was;
+    }
+
+    synchronized EventPosition handed() {
+        return handed;
+    }
+
+    /** Sends {@code entry} in its turn. */
+    synchronized void send(String topic, String json, HistoryEntry entry) {
+        Sent sent = new Sent(EventPosition.of(entry));
+        handed = sent.position;
+        onTheWay.add(sent);
+        int over = connection;
+        outbox.add(Word.owed(topic, json, () -> taken(sent, over)));
+    }
+
+    /** Says what is no entry. */
+    synchronized void say(String topic, String json) {
+        outbox.add(Word.owed(topic, json, () -> {}));
+    }
+
+    synchronized boolean hasRoom() {
+        return outbox.hasRoom();
+    }
+
+    private synchronized void taken(Sent sent, int over) {
+        if (over != connection) {
+            return;
+        }
+        sent.taken = true;
+        while (!onTheWay.isEmpty() && onTheWay.getFirst().taken) {
+            taken = onTheWay.removeFirst().position;
+        }
+        kept.accept(taken);
+    }
+}

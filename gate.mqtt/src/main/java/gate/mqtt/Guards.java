@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.mqtt;
+
+import gate.api.GateAction;
+import gate.api.GateCommand;
+import gate.api.GateReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Judges whether a request may go to its gate now: how old it is, for which session it was written, whose role it has. */
+final class Guards {
+    /** Clocks differ by so much. */
+    private static final Duration AHEAD = Duration.ofSeconds(5);
+
+    private final WallClock clock;
+    private final LinkSession session;
+    private volatile PlainText plain = PlainText.BY_DRIVER;
+    private volatile Roles roles = new Roles(Map.of(), true);
+
+    Guards(WallClock clock, LinkSession session) {
+        this.clock = clock;
+        this.session = session;
+    }
+
+    void use(PlainText newPlain, Roles newRoles) {
+        plain = newPlain;
+        roles = newRoles;
+    }
+
+    /** The command with its times, for a gate that judges them again; {@code simulated} says that nothing real moves. */
+    GateCommand judge(CommandTopic topic, Request request, boolean json, boolean simulated) throws Refused {
+        GateCommand command = request.command();
+        GateAction action = command.action();
+        role(topic, request);
+        if (action == GateAction.STOP) {
+            // wins whatever its age and session; without them it is never out of date
+            if (!json && plain == PlainText.OFF) {
+                throw refused(request, GateReason.FORBIDDEN, "plain words are not obeyed here (plain.text)");
+            }
+            return command;
+        }
+        if (request.isAgeless()) {
+            plain(request, simulated);
+        }
+        if (request.session().filter(s -> !session.is(s)).isPresent()) {
+            throw refused(request, GateReason.WRONG_SESSION, "");
+        }
+        if (request.written().isEmpty()) {
+            return command;
+        }
+        if (!clock.isSet()) {
+            if (request.session().isEmpty() && moves(action)) {
+                throw refused(request, GateReason.CLOCK_UNSET, "the gateway does not know the time; name its session");
+            }
+            return command;
+        }
+        return timed(command, request);
+    }
+
+    private GateCommand timed(GateCommand command, Request request) throws Refused {
+        Instant written = request.written().get();
+        Instant now = clock.now();
+        if (written.isAfter(now.plus(AHEAD))) {
+            throw refused(request, GateReason.CLOCK_SKEW, "written in the future; set the clock of its sender");
+        }
+        Instant deadline = written.plus(request.lifetime());
+        // a lockdown that comes late sets the mode all the same, the gate sees to the rest
+        if (now.isAfter(deadline) && command.action() != GateAction.LOCKDOWN) {
+            throw refused(request, GateReason.EXPIRED, "");
+        }
+        return command.written(written).deadline(deadline);
+    }
+
+    private void role(CommandTopic topic, Request request) throws Refused {
+        GateAction action = request.command().action();
+        if (topic.user().isEmpty()) {
+            if (!Role.OPERATE.may(action)) {
+                throw refused(request, GateReason.FORBIDDEN, action.word() + " needs a user topic");
+            }
+            return;
+        }
+        String user = topic.user().get();
+        Role role = roles.of(user);
+        boolean stopsAnyway = action == GateAction.STOP && roles.stopForAll();
+        if (!role.may(action) && !stopsAnyway) {
+            throw refused(request, GateReason.FORBIDDEN, user + " has the role " + role.word());
+        }
+    }
+
+    private void plain(Request request, boolean simulated) throws Refused {
+        GateAction action = request.command().action();
+        boolean all = plain == PlainText.ALL || (plain == PlainText.BY_DRIVER && simulated);
+        if (action == GateAction.TOGGLE && request.command().ifSequence().isEmpty()) {
+            throw refused(request, GateReason.MALFORMED, "toggle needs ifSeq");
+        }
+        if (!all) {
+            throw refused(
+                    request,
+                    GateReason.FORBIDDEN,
+                    "nobody knows how old it is: write ts or session, or set plain.text=all");
+        }
+    }
+
+    private static boolean moves(GateAction action) {
+        return switch (action) {
+            case OPEN, CLOSE, TOGGLE, PARTIAL, SET_POSITION, ACCESS, HOLD_OPEN, LOCKDOWN -> true;
+            default -> false;
+        };
+    }
+
+    private static Refused refused(Request request, GateReason reason, String detail) {
+        return new Refused(reason, detail, request.id(), request.reply());
+    }
+}

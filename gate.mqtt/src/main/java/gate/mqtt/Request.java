@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.mqtt;
+
+import gate.api.GateAction;
+import gate.api.GateCommand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a message asks: the command as far as the message alone says it, and what has to be judged before a gate gets it.
+ *
+ * @param command without origin and without times
+ * @param written when it was written, by the clock of its sender
+ * @param ttl for how long after that it may be taken up
+ * @param session for which session it was written
+ * @param reply the client that wants receipts
+ */
+record Request(
+        GateCommand command,
+        Optional<Instant> written,
+        Optional<Duration> ttl,
+        Optional<String> session,
+        Optional<String> reply) {
+    private static final Duration OTHERS = Duration.ofSeconds(10);
+    private static final Duration LOCKDOWN = Duration.ofSeconds(30);
+
+    /** A plain word: nobody knows when it was written. */
+    static Request word(GateCommand command) {
+        return new Request(command, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether nothing in it tells its age. */
+    boolean isAgeless() {
+        return written.isEmpty() && session.isEmpty();
+    }
+
+    /** For how long it may be taken up, where it says when it was written. */
+    Duration lifetime() {
+        return ttl.orElse(command.action() == GateAction.LOCKDOWN ? LOCKDOWN : OTHERS);
+    }
+
+    Optional<String> id() {
+        return command.id();
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.mqtt;
+
+import gate.api.GateListener;
+import gate.api.GatePosition;
+import gate.api.GateState;
+import gate.api.GateStatus;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** Publishes how each gate is, as values that the broker keeps: what has changed, and all of it over a new connection. */
+final class RichStatus implements GateListener {
+    private static final long POSITION_PERIOD = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final LongSupplier nanos;
+    // guarded by this
+    private final Map<String, GateStatus> last = new HashMap<>();
+    private final Map<String, Map<String, String>> published = new HashMap<>();
+    private final Map<String, Long> positionAt = new HashMap<>();
+    private RichTopics topics = new RichTopics("gates");
+    private long heartbeatMs;
+    private Outbox outbox = Outbox.nowhere();
+
+    RichStatus(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /** Speaks on these topics from now on. */
+    void speak(RichTopics on, long newHeartbeatMs) {
+        synchronized (this) {
+            if (topics.equals(on) && heartbeatMs == newHeartbeatMs) {
+                return;
+            }
+            topics = on;
+            heartbeatMs = newHeartbeatMs;
+            tellAll();
+        }
+        drain();
+    }
+
+    /** Values go to {@code fresh} from now on; {@link #greet()} says all of them. */
+    synchronized void connect(Outbox fresh) {
+        outbox = fresh;
+        published.clear();
+    }
+
+    void greet() {
+        synchronized (this) {
+            published.clear();
+            tellAll();
+        }
+        drain();
+    }
+
+    /** Forgets all gates: another listener's worth of first statuses will come. */
+    synchronized void forget() {
+        last.clear();
+        published.clear();
+    }
+
+    @Override
+    public void status(String gate, GateStatus status) {
+        if (!Topics.isGate(gate)) {
+            return;
+        }
+        synchronized (this) {
+            last.put(gate, status);
+            tell(gate, status);
+        }
+        drain();
+    }
+
+    @Override
+    public void gone(String gate) {
+        synchronized (this) {
+            if (last.remove(gate) != null) {
+                say(gate, "availability", "offline", 1);
+            }
+            published.remove(gate);
+            positionAt.remove(gate);
+        }
+        drain();
+    }
+
+    private void tellAll() {
+        last.forEach(this::tell);
+    }
+
+    private void tell(String gate, GateStatus status) {
+        StatusValues.of(status, heartbeatMs).forEach((leaf, value) -> say(gate, leaf, value, 1));
+        String position = status.position()
+                .map(GatePosition::percent)
+                .map(String::valueOf)
+                .orElse("");
+        boolean moves = status.state() == GateState.OPENING || status.state() == GateState.CLOSING;
+        Long before = positionAt.get(gate);
+        long now = nanos.getAsLong();
+        if (!moves || position.isEmpty() || before == null || now - before >= POSITION_PERIOD) {
+            positionAt.put(gate, now);
+            say(gate, "position", position, 0);
+        }
+    }
+
+    private void say(String gate, String leaf, String value, int qos) {
+        Map<String, String> known = published.computeIfAbsent(gate, id -> new HashMap<>());
+        if (!value.equals(known.put(leaf, value))) {
+            outbox.add(Word.retained(topics.of(gate, leaf), value, qos));
+        }
+    }
+
+    private void drain() {
+        Outbox to;
+        synchronized (this) {
+            to = outbox;
+        }
+        to.drain();
+    }
+}
