@@ -22,6 +22,9 @@ public interface GatewayPart {
     /** Service property: where others reach it, or what it is connected to. */
     String ADDRESS = "part.address";
 
+    /** Service property: the first levels of the topics on which it serves gates, for MQTT. */
+    String BASE = "part.base";
+
     /** Service property: what is wrong, for people; absent when nothing is. */
     String DETAIL = "part.detail";
 

@@ -28,6 +28,7 @@ final class EventStream implements GateListener {
     private final Map<String, EventLane> lanes = new ConcurrentHashMap<>();
     private volatile RichTopics topics = new RichTopics("gates");
     private volatile Outbox outbox = Outbox.nowhere();
+    private volatile Outbox refusals = Outbox.nowhere();
 
     /** {@code wake} has {@link #catchUp()} called soon. */
     EventStream(ServedGates gates, LinkMemory memory, Runnable wake) {
@@ -38,6 +39,11 @@ final class EventStream implements GateListener {
 
     void speak(RichTopics on) {
         topics = on;
+    }
+
+    /** What is refused is told there from now on: a retained command is met before anybody can be greeted. */
+    void refuseTo(Outbox fresh) {
+        refusals = fresh;
     }
 
     /** Entries go to {@code fresh} from now on, those that are owed first. */
@@ -85,7 +91,7 @@ final class EventStream implements GateListener {
 
     /** A message that did not become a command, told as long as there is room. */
     void refused(CommandTopic topic, GateOrigin origin, Refused refused, Instant now) {
-        Outbox to = outbox;
+        Outbox to = refusals;
         if (Topics.isGate(topic.gate()) && gates.get(topic.gate()).isPresent() && to.hasRoom()) {
             long sequence = gates.get(topic.gate())
                     .map(gate -> gate.status().sequence())

@@ -34,7 +34,7 @@ final class Heartbeat {
             AtomicReference<GateStatus> pulse = pulses.computeIfAbsent(id, gate -> new AtomicReference<>());
             GateStatus status = pulse.getAndSet(null);
             if (status != null && isSound(status)) {
-                beats.accept(id, status);
+                beats.accept(id, gates.get(id).map(GateService::status).orElse(status));
             }
             gates.get(id).ifPresent(gate -> ask(gate, pulse));
         }

@@ -34,6 +34,12 @@ final class LinkPart implements GatewayPart {
         publish();
     }
 
+    /** Its topics are below {@code base} from now on. */
+    void tellBase(String base) {
+        put(BASE, base);
+        publish();
+    }
+
     /** How much was refused so far. */
     void tell(Map<GateReason, Long> refused) {
         refused.forEach((reason, count) -> properties.put(REFUSED_FOR + reason.word(), count));

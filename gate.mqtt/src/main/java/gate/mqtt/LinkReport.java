@@ -67,6 +67,11 @@ final class LinkReport {
         }
     }
 
+    /** Its topics are below {@code base} from now on. */
+    void base(String base) {
+        part.tellBase(base);
+    }
+
     void refusals(Map<GateReason, Long> counts) {
         part.tell(counts);
     }

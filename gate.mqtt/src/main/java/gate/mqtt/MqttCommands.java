@@ -103,10 +103,10 @@ final class MqttCommands {
         boolean json = topic.rich() && CommandJson.isJson(text);
         pass(topic, text, json);
         Request request = json ? CommandJson.parse(text) : word(topic, text);
-        GateCommand command = guards.judge(topic, request, json, gates.isSimulated(topic.gate()));
         GateService gate = gates.get(topic.gate())
                 .orElseThrow(
                         () -> new Refused(GateReason.UNREACHABLE, "no such gate here", request.id(), request.reply()));
+        GateCommand command = guards.judge(topic, request, json, gates.isSimulated(topic.gate()));
         Submission submission = gate.submit(command.by(origin));
         request.reply().ifPresent(client -> receipts.follow(topic.gate(), client, submission));
         defuser.obeyed(topic, command.action());

@@ -195,6 +195,7 @@ public final class MqttLink {
         guards.use(next.plain(), next.roles());
         defuser.clearTutorial(next.clearTutorial());
         speakers.speak(next);
+        thread.execute(() -> report.base(next.rich().base()));
         listen(next, otherGates);
         beat(next);
         connection.dial(next.dialling());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.mqtt;
 
+import gate.api.GateCapability;
 import gate.api.GateListener;
 import gate.api.GatePosition;
 import gate.api.GateState;
@@ -96,6 +97,10 @@ final class RichStatus implements GateListener {
                 .map(String::valueOf)
                 .orElse("");
         boolean moves = status.state() == GateState.OPENING || status.state() == GateState.CLOSING;
+        if (moves && position.isEmpty() && status.capabilities().contains(GateCapability.POSITION)) {
+            // it has left a limit, and its next position is on the way
+            return;
+        }
         Long before = positionAt.get(gate);
         long now = nanos.getAsLong();
         if (!moves || position.isEmpty() || before == null || now - before >= POSITION_PERIOD) {

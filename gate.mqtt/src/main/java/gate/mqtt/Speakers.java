@@ -58,6 +58,7 @@ final class Speakers implements GateListener {
         values.connect(fresh);
         discovery.connect(fresh);
         defuser.connect(fresh);
+        events.refuseTo(fresh);
     }
 
     /** Everybody is heard and can be answered: says all that the broker may have lost, then what it is owed. */
