@@ -29,6 +29,9 @@ final class Transitions {
                 add(entries, now, time, parts, is ? "alarm" : "alarm-cleared", Map.of("alarm", alarm.word()));
             }
         }
+        if (before.sounding() && !now.sounding()) {
+            add(entries, now, time, parts, "silenced", Map.of());
+        }
         now.faults().forEach((name, detail) -> {
             if (!detail.equals(before.faults().get(name))) {
                 add(entries, now, time, parts, "fault", Map.of("fault", name, "detail", detail));
