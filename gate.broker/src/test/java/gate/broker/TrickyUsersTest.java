@@ -138,7 +138,8 @@ class TrickyUsersTest {
         try (Peer guest = in(Peer.connect(running.port(), "guest", "stays", false))) {
             gateway.publish(STATE, "open", 2, false);
             guest.await("open");
-            assertEquals(1, guest.all.size(), guest.all.toString());
+            // the one before may come again, since nobody waited for its acknowledgement
+            assertTrue(guest.all.stream().noneMatch(message -> message.startsWith(COMMAND)), guest.all.toString());
         }
     }
 
