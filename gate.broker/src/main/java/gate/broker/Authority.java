@@ -86,7 +86,7 @@ final class Authority {
     }
 
     private static String shown(String topic) {
-        String clean = topic.replaceAll("\\p{Cntrl}", "?");
+        String clean = topic.replaceAll("\\p{C}", "?");
         return clean.length() <= SHOWN ? clean : clean.substring(0, SHOWN) + "...";
     }
 }
