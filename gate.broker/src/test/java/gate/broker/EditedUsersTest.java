@@ -104,7 +104,9 @@ class EditedUsersTest {
 
     @Test
     void onlyWhatNoTopicCanBeHeardUnderIsRefusedAtOnce() throws Exception {
-        try (Peer boris = in("boris")) {
+        try (Peer boris = in("boris");
+                Peer ana = in("ana")) {
+            assertEquals(REFUSED, ana.subscribe(COMMAND, 1), "what one may say is not what one may hear");
             assertEquals(1, boris.subscribe("#", 1));
             assertEquals(1, boris.subscribe("gates/box/+/+", 1));
             assertEquals(1, boris.subscribe("+/+/+/state", 1));

@@ -186,6 +186,20 @@ class TrickyUsersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gates/box/+/command/guest",
+                "gates/box/#",
+                "gates/box/main/command/guest::gateway/link.gates.box.+.command",
+                "gates/box/main\\command"
+            })
+    void aLastWillThatIsNoTopicIsNotTaken(String topic) throws Exception {
+        try (Peer guest = Peer.withWill(running.port(), "guest", topic, "last")) {
+            assertNull(guest.answer(), "ended");
+        }
+    }
+
     @Test
     void theTutorialsTopicsAreThoseThatWereConfigured() throws Exception {
         try (Peer ana = peer("ana");
