@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.security.auth.Subject;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
-import org.apache.activemq.artemis.spi.core.security.jaas.RolePrincipal;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 
 /**
@@ -20,19 +20,17 @@ import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
  * that changes is in force at once.
  */
 final class Admission implements ActiveMQSecurityManager5 {
-    private static final Subject ANONYMOUS = subject("anonymous", "anonymous");
+    private static final Subject ANONYMOUS = subject("anonymous", Set.of());
+    private static final String QUEUE = "::";
 
     private final Topics topics;
+    private final Authority authority;
     private final Semaphore proving = new Semaphore(1);
-    private volatile Optional<UsersFile> users = Optional.empty();
     private volatile boolean simulated = true;
 
-    Admission(Topics topics) {
+    Admission(Topics topics, Authority authority) {
         this.topics = topics;
-    }
-
-    void users(Optional<UsersFile> newUsers) {
-        users = newUsers;
+        this.authority = authority;
     }
 
     /** Whether every gate is simulated, or there is none. */
@@ -46,7 +44,7 @@ final class Admission implements ActiveMQSecurityManager5 {
 
     /** Whether one may connect without a name. */
     boolean anonymous() {
-        return simulated && users.isEmpty();
+        return simulated && !authority.hasUsers();
     }
 
     @SuppressWarnings("ReferenceEquality") // asked at each message, and there is only the one
@@ -56,23 +54,59 @@ final class Admission implements ActiveMQSecurityManager5 {
 
     @Override
     public Subject authenticate(String name, String password, RemotingConnection connection, String domain) {
-        Optional<UsersFile> known = users;
-        if (known.isEmpty()) {
+        if (!authority.hasUsers()) {
             return simulated ? ANONYMOUS : null;
         }
         if (name == null || password == null) {
             return null;
         }
-        return known.get()
-                .find(name)
-                .filter(user -> proves(user, password))
-                .map(user -> subject(user.name(), user.role()))
-                .orElse(null);
+        Optional<User> user = authority.find(name).filter(known -> proves(known, password));
+        user.ifPresent(known -> own(connection, known));
+        return user.map(known -> subject(known.name(), Set.of(known.hash()))).orElse(null);
+    }
+
+    /** Whether this one was let in as a user who is none any more, or by a password that is not valid any more. */
+    boolean isFormer(Subject subject) {
+        return !isAnonymous(subject)
+                && authority
+                        .find(name(subject))
+                        .filter(user -> subject.getPublicCredentials().contains(user.hash()))
+                        .isEmpty();
+    }
+
+    /** Whether this one may be given what is published to {@code topic}. */
+    boolean mayHear(Subject subject, String topic) {
+        return isAnonymous(subject) ? anonymous() : subject != null && authority.mayHear(name(subject), topic);
+    }
+
+    /** Whether this one may be a member of a group that shares {@code filter}. */
+    boolean mayShare(Subject subject, String filter) {
+        return anonymous() || (subject != null && !isAnonymous(subject) && authority.mayShare(name(subject), filter));
     }
 
     @Override
     public boolean authorize(Subject subject, Set<Role> roles, CheckType check, String address) {
-        return (!isAnonymous(subject) || anonymous()) && topics.allow(check, address);
+        if (isAnonymous(subject)) {
+            return anonymous() && topics.allow(check, address);
+        }
+        return mayUse(name(subject), check, address) && topics.allow(check, address);
+    }
+
+    /**
+     * Here and not in an interceptor, which knows neither who it is while CONNECT is at work, nor what stands for a topic
+     * alias, nor last wills. To consume is allowed, since a refusal makes Artemis delete the queue, and since deliveries
+     * are judged one by one.
+     */
+    private boolean mayUse(String name, CheckType check, String address) {
+        int queue = address.indexOf(QUEUE);
+        String topic = MQTTUtil.getMqttTopicFromCoreAddress(
+                queue < 0 ? address : address.substring(0, queue), Artemis.WILDCARDS);
+        return switch (check) {
+            case SEND -> authority.maySay(name, topic);
+            case CREATE_ADDRESS -> authority.mayName(name, topic);
+            case CREATE_DURABLE_QUEUE, CREATE_NON_DURABLE_QUEUE -> authority.maySubscribe(name, topic);
+            default -> true;
+        };
     }
 
     @Override
@@ -105,7 +139,24 @@ final class Admission implements ActiveMQSecurityManager5 {
         }
     }
 
-    private static Subject subject(String name, String role) {
-        return new Subject(true, Set.of(new UserPrincipal(name), new RolePrincipal(role)), Set.of(), Set.of());
+    /**
+     * Makes the client id one among those of its user: nobody takes over another one's session by its id, nor the queue of
+     * a subscription, whose name begins with it. Names of users have no slash, nor have the names of shared queues.
+     */
+    private static void own(RemotingConnection connection, User user) {
+        String prefix = user.name() + "/";
+        if (connection != null
+                && connection.getClientID() != null
+                && !connection.getClientID().startsWith(prefix)) {
+            connection.setClientID(prefix + connection.getClientID());
+        }
+    }
+
+    private static String name(Subject subject) {
+        return subject.getPrincipals().iterator().next().getName();
+    }
+
+    private static Subject subject(String name, Set<?> credentials) {
+        return new Subject(true, Set.of(new UserPrincipal(name)), credentials, Set.of());
     }
 }

@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javax.security.auth.Subject;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManager;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManagerFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
@@ -23,6 +26,9 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /** The Artemis server, kept small: in memory only, without sockets of its own, few threads, every bound set. */
 final class Artemis implements AutoCloseable {
+    static final WildcardConfiguration WILDCARDS =
+            new WildcardConfiguration().setSingleWord('+').setAnyWords('#');
+
     private static final String ACCEPTOR = "gate";
     private static final int MEMORY = 16 * 1024 * 1024;
     private static final int MESSAGES_PER_SUBSCRIPTION = 1000;
@@ -40,7 +46,7 @@ final class Artemis implements AutoCloseable {
         this.acceptor = acceptor;
     }
 
-    static Artemis start(Admission admission, Topics topics) throws Exception {
+    static Artemis start(Admission admission, Topics topics, Deliveries deliveries) throws Exception {
         ActiveMQServerImpl server = new ActiveMQServerImpl(configuration(), null, admission);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -49,6 +55,8 @@ final class Artemis implements AutoCloseable {
             server.addProtocolManagerFactory(new MQTTProtocolManagerFactory());
             server.start();
             server.getRemotingService().addIncomingInterceptor(topics);
+            server.getRemotingService().addIncomingInterceptor((MQTTInterceptor) deliveries::arrives);
+            server.getRemotingService().addOutgoingInterceptor((MQTTInterceptor) deliveries::leaves);
             if (!server.waitForActivation(10, TimeUnit.SECONDS)
                     || !(server.getRemotingService().getAcceptor(ACCEPTOR) instanceof NettyAcceptor acceptor)) {
                 server.stop();
@@ -74,16 +82,14 @@ final class Artemis implements AutoCloseable {
         }
     }
 
-    /** Ends every connection without a user name; tells how many there were. */
-    int endAnonymous() {
-        int ended = 0;
+    /** Ends the connections of those whom {@code which} finds. */
+    void end(Predicate<Subject> which) {
         for (RemotingConnection connection : server.getRemotingService().getConnections()) {
-            if (Admission.isAnonymous(connection.getSubject())) {
+            Subject subject = connection.getSubject();
+            if (subject != null && which.test(subject)) {
                 connection.disconnect(false);
-                ended++;
             }
         }
-        return ended;
     }
 
     @Override
@@ -118,8 +124,7 @@ final class Artemis implements AutoCloseable {
                 .setManagementAddress(SimpleString.of("$sys.management." + secret))
                 .setManagementNotificationAddress(SimpleString.of("$sys.notifications." + secret))
                 .setSuppressSessionNotifications(true)
-                .setWildCardConfiguration(
-                        new WildcardConfiguration().setSingleWord('+').setAnyWords('#'))
+                .setWildCardConfiguration(WILDCARDS)
                 .setThreadPoolMaxSize(THREADS)
                 .setScheduledThreadPoolMaxSize(1)
                 .setGlobalMaxSize(MEMORY)
@@ -145,6 +150,8 @@ final class Artemis implements AutoCloseable {
                 Map.entry("shutdownTimeout", 500),
                 // a client's own keep-alive counts, none included; who never says CONNECT ends in MqttFrames
                 Map.entry("serverKeepAlive", -1),
+                // what may not be published is acknowledged and dropped, as mosquitto does: clients would come again
+                Map.entry("closeMqttConnectionOnPublishAuthorizationFailure", false),
                 Map.entry("defaultMqttSessionExpiryInterval", KEPT_S));
         return new TransportConfiguration(NettyAcceptorFactory.class.getName(), settings, ACCEPTOR);
     }

@@ -30,10 +30,12 @@ final class Broker implements AutoCloseable {
     private final Consumer<String> tell;
     private final Backoff backoff;
     private final Topics topics;
+    private final Authority authority;
     private final Admission admission;
     private final Strangers strangers;
     private final OriginCheck origins;
     private final ScheduledThreadPoolExecutor thread;
+    private final Future<?> watch;
 
     // everything below is touched on the thread only; artemis is read by the event loops too
     private BrokerSettings settings;
@@ -53,7 +55,8 @@ final class Broker implements AutoCloseable {
         this.changed = changed;
         this.tell = tell;
         this.topics = new Topics(Runtime.getRuntime().maxMemory(), tell);
-        this.admission = new Admission(topics);
+        this.authority = new Authority(new Strangers(tell, System::nanoTime));
+        this.admission = new Admission(topics, authority);
         this.strangers = new Strangers(tell, System::nanoTime);
         this.origins = new OriginCheck(admission::simulated, strangers);
         this.thread = new ScheduledThreadPoolExecutor(1, new DefaultThreadFactory("gate-broker", true));
@@ -61,6 +64,7 @@ final class Broker implements AutoCloseable {
         thread.setRemoveOnCancelPolicy(true);
         // gates are unbound after the end
         thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        watch = thread.scheduleWithFixedDelay(this::endFormer, AGAIN_MS, AGAIN_MS, TimeUnit.MILLISECONDS);
     }
 
     /** Goes over to {@code next}; returns at once. */
@@ -77,6 +81,7 @@ final class Broker implements AutoCloseable {
     /** Ends everything, within a bound. */
     @Override
     public void close() {
+        watch.cancel(false);
         thread.execute(this::shutDown);
         thread.shutdown();
         try {
@@ -93,6 +98,7 @@ final class Broker implements AutoCloseable {
         BrokerSettings before = settings;
         settings = next;
         origins.allow(next.origins());
+        authority.topics(next.topics());
         if (before != null && before.enabled() && next.enabled() && before.sameSockets(next)) {
             return;
         }
@@ -108,7 +114,7 @@ final class Broker implements AutoCloseable {
             if (next.usersFile().isPresent()) {
                 users = Optional.of(new UsersFile(next.usersFile().get(), tell));
             }
-            admission.users(users);
+            authority.users(users);
             attempt();
         } catch (IOException unreadable) {
             problem = "users.file cannot be read: " + unreadable;
@@ -196,7 +202,7 @@ final class Broker implements AutoCloseable {
     private boolean startArtemis() {
         try {
             if (artemis == null) {
-                artemis = Artemis.start(admission, topics);
+                artemis = Artemis.start(admission, topics, new Deliveries(admission));
             }
             artemis.maxPacket(settings.maxPacket());
             return true;
@@ -215,7 +221,7 @@ final class Broker implements AutoCloseable {
             webSocket.end(origins::isForeign);
         }
         if (!admission.anonymous()) {
-            artemis.endAnonymous();
+            artemis.end(Admission::isAnonymous);
             // one that was being let in at that moment
             lateComers = thread.schedule(this::endLateComers, AGAIN_MS, TimeUnit.MILLISECONDS);
         }
@@ -224,7 +230,14 @@ final class Broker implements AutoCloseable {
 
     private void endLateComers() {
         if (artemis != null && !admission.anonymous()) {
-            artemis.endAnonymous();
+            artemis.end(Admission::isAnonymous);
+        }
+    }
+
+    /** Whoever is no user any more, or has another password now. */
+    private void endFormer() {
+        if (artemis != null) {
+            artemis.end(admission::isFormer);
         }
     }
 

@@ -46,9 +46,21 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String websocket_origins() default "";
 
     @AttributeDefinition(
-            description = "File of lines user:role:hash; role is view, operate or supervise, hash is"
-                    + " $7$iterations$salt$hash (PBKDF2-HMAC-SHA512). Empty: nobody needs a name.")
+            description = "File of lines name:role:hash; role is view, operate, supervise or, for the link of this"
+                    + " gateway, gateway; hash is $7$iterations$salt$hash (PBKDF2-HMAC-SHA512). Empty: nobody needs a"
+                    + " name.")
     String users_file() default "";
+
+    @AttributeDefinition(
+            description = "First levels of the gateway's topics, as the link has them; the rights of users depend on"
+                    + " them. Empty: gates/HOST.")
+    String base() default "";
+
+    @AttributeDefinition(description = "As the link has it, {gate} included; the rights of users depend on it.")
+    String topic_status() default "tw/rocksaying/status";
+
+    @AttributeDefinition(description = "As the link has it, {gate} included; the rights of users depend on it.")
+    String topic_command() default "tw/rocksaying/command";
 
     @AttributeDefinition(description = "PKCS12 file with the key and certificate of TLS; empty: no TLS.")
     String tls_keystore() default "";

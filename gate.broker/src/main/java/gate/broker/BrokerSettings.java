@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param maxPacket bytes of the largest MQTT packet
  * @param origins that may open a WebSocket, in lower case
  * @param usersFile who may connect; empty = everybody
+ * @param topics of the gateway, on which the roles of users depend
  * @param tls what both ports speak; empty = no TLS
  */
 record BrokerSettings(
@@ -34,6 +35,7 @@ record BrokerSettings(
         int maxPacket,
         Set<String> origins,
         Optional<Path> usersFile,
+        TopicNames topics,
         Optional<Tls> tls) {
 
     static BrokerSettings read(Settings settings) throws SettingsException {
@@ -48,6 +50,7 @@ record BrokerSettings(
                 .filter(origin -> !origin.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
         Optional<Path> users = users(settings);
+        TopicNames topics = TopicNames.read(settings, HostName.get());
         Optional<Tls> tls = tls(settings);
         if (!bind.isLoopbackAddress() && (users.isEmpty() || tls.isEmpty())) {
             settings.refuse(
@@ -61,7 +64,7 @@ record BrokerSettings(
         }
         settings.refuseUnread();
         settings.check();
-        return new BrokerSettings(enabled, bind, port, webSocketPort, maxPacket, origins, users, tls);
+        return new BrokerSettings(enabled, bind, port, webSocketPort, maxPacket, origins, users, topics, tls);
     }
 
     /** Whether the sockets of these settings do for {@code other} too. */
@@ -99,7 +102,7 @@ record BrokerSettings(
         try {
             UsersFile.read(Path.of(value));
         } catch (IOException | IllegalArgumentException unusable) {
-            settings.refuse("users.file", value, "a file of lines user:role:hash; " + UsersFile.why(unusable));
+            settings.refuse("users.file", value, "a file of lines name:role:hash; " + UsersFile.why(unusable));
         }
         return Optional.of(Path.of(value));
     }

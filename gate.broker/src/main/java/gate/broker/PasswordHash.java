@@ -4,6 +4,7 @@ package gate.broker;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,6 +49,10 @@ final class PasswordHash {
     /** Whether this password has matched before; takes microseconds. */
     boolean isProven(String password) {
         return MessageDigest.isEqual(proven, Hashes.keyed(salt, password));
+    }
+
+    boolean isSame(PasswordHash other) {
+        return iterations == other.iterations && Arrays.equals(salt, other.salt) && Arrays.equals(hash, other.hash);
     }
 
     /** Takes milliseconds of processor time, on purpose. */

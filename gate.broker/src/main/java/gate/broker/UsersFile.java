@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,13 @@ import java.util.regex.Pattern;
 
 /** Who may connect: reads its file again whenever that changes, and keeps the last good content when it went bad. */
 final class UsersFile {
-    private static final Pattern LINE = Pattern.compile("([^:\\s]{1,64}):(view|operate|supervise):(\\S+)");
+    private static final Pattern LINE = Pattern.compile("([^:/+#\\\\\\s\\p{Cntrl}]{1,64}):([a-z]+):(\\S+)");
+
+    private static final String LINE_RULE = "name:role:hash with role view, operate, supervise or gateway and a name"
+            + " of at most 64 characters without / + # \\ and spaces";
 
     /** One line of the file. */
-    record User(String name, String role, PasswordHash hash) {}
+    record User(String name, Role role, PasswordHash hash) {}
 
     private final Path file;
     private final Consumer<String> tell;
@@ -39,7 +43,7 @@ final class UsersFile {
         if (!now.equals(seen)) {
             seen = now;
             try {
-                users = read(file);
+                users = keep(users, read(file));
             } catch (IOException | IllegalArgumentException unusable) {
                 tell.accept(GateBroker.PID + ": users.file=" + file
                         + " cannot be used any more, the users it had stay: " + why(unusable));
@@ -58,18 +62,28 @@ final class UsersFile {
                 continue;
             }
             Matcher parts = LINE.matcher(line);
-            if (!parts.matches()) {
-                throw new IllegalArgumentException(
-                        "line " + (i + 1) + " is not user:role:hash with role view," + " operate or supervise");
+            Optional<Role> role = parts.matches() ? Role.of(parts.group(2)) : Optional.empty();
+            if (role.isEmpty()) {
+                throw new IllegalArgumentException("line " + (i + 1) + " is not " + LINE_RULE);
             }
             PasswordHash hash = PasswordHash.parse(parts.group(3)).orElseThrow(badHash(i + 1));
-            if (users.put(parts.group(1), new User(parts.group(1), parts.group(2), hash)) != null) {
+            if (users.put(parts.group(1), new User(parts.group(1), role.get(), hash)) != null) {
                 throw new IllegalArgumentException("line " + (i + 1) + " names a user for the second time");
             }
         }
         if (users.isEmpty()) {
             throw new IllegalArgumentException("it names no user");
         }
+        return Map.copyOf(users);
+    }
+
+    /** A password that stays has been proven already, and whoever proved it stays connected. */
+    private static Map<String, User> keep(Map<String, User> before, Map<String, User> now) {
+        Map<String, User> users = new HashMap<>(now);
+        users.replaceAll((name, user) -> {
+            User old = before.get(name);
+            return old != null && old.hash().isSame(user.hash()) ? new User(name, user.role(), old.hash()) : user;
+        });
         return Map.copyOf(users);
     }
 
@@ -83,7 +97,8 @@ final class UsersFile {
 
     private String stamp() {
         try {
-            return Files.getLastModifiedTime(file) + " " + Files.size(file);
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
         } catch (IOException gone) {
             return "gone";
         }

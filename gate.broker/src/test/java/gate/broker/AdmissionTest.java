@@ -7,14 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.Base64;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -47,7 +43,8 @@ class AdmissionTest {
 
     @Test
     void withAUsersFileOnlyTheRightPasswordGetsIn() throws Exception {
-        Path file = users("# who may\n\nana:operate:" + hash("s3cret:x") + "\nboris:view:" + hash("other"));
+        Path file = users(
+                "# who may\n\nana:operate:" + TestUsers.hash("s3cret:x") + "\nboris:view:" + TestUsers.hash("other"));
         try (Running running = Running.up("users.file=" + file)) {
             assertEquals(0, pub(running, "-u", "ana", "-P", "s3cret:x"));
             assertEquals(0, pub(running, "-u", "ana", "-P", "s3cret:x"), "the second time from memory");
@@ -63,17 +60,17 @@ class AdmissionTest {
 
     @Test
     void nobodyGetsInAsTheBrokersOwnUser() throws Exception {
-        try (Running running = Running.up("users.file=" + users("ana:view:" + hash("pw")))) {
+        try (Running running = Running.up("users.file=" + users("ana:view:" + TestUsers.hash("pw")))) {
             assertEquals(NOT_AUTHORIZED, pub(running, "-u", "ACTIVEMQ.CLUSTER.ADMIN.USER", "-P", "CHANGE ME!!"));
         }
     }
 
     @Test
     void anEditedUsersFileCountsAtOnceAndABrokenOneNot() throws Exception {
-        Path file = users("ana:view:" + hash("old"));
+        Path file = users("ana:view:" + TestUsers.hash("old"));
         try (Running running = Running.up("users.file=" + file)) {
             assertEquals(0, pub(running, "-u", "ana", "-P", "old"));
-            users("ana:view:" + hash("brandnew") + "\n");
+            users("ana:view:" + TestUsers.hash("brandnew") + "\n");
             assertEquals(NOT_AUTHORIZED, pub(running, "-u", "ana", "-P", "old"));
             assertEquals(0, pub(running, "-u", "ana", "-P", "brandnew"));
             users("ana:king");
@@ -83,21 +80,39 @@ class AdmissionTest {
     }
 
     @Test
-    void tlsIsSpokenOnBothPorts() throws Exception {
+    void tlsIsSpokenOnBothPortsAndAsksForUsersThere() throws Exception {
         Path store = folder.resolve("broker.p12");
         Path pem = folder.resolve("broker.pem");
         keytool("-genkeypair", "-alias", "b", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=ip:127.0.0.1");
         keytool("-exportcert", "-rfc", "-alias", "b", "-file", pem.toString());
-        try (Running running = Running.up("tls.keystore=" + store, ".tls.keystore.password=changeit")) {
+        String users = "users.file=" + users(TestUsers.file("ana:operate"));
+        try (Running running = Running.up("tls.keystore=" + store, ".tls.keystore.password=changeit", users)) {
             assertEquals("ssl://127.0.0.1:" + running.port(), running.status.address());
-            assertEquals(0, pub(running, "--cafile", pem.toString()));
-            assertTrue(pub(running) != 0, "plain text is not understood");
-            WebSocketClient page = new WebSocketClient(
-                    HttpClient.newBuilder().sslContext(trusting(store)).build(), running.status.webSocket(), "mqtt");
-            page.send(RawMqtt.connect("page", true));
-            assertEquals(0x20, page.read()[0]);
-            page.socket.abort();
+            assertEquals(0, pub(running, "--cafile", pem.toString(), "-u", "ana", "-P", "ana"));
+            assertEquals(NOT_AUTHORIZED, pub(running, "--cafile", pem.toString(), "-u", "ana", "-P", "wrong"));
+            assertEquals(NOT_AUTHORIZED, pub(running, "--cafile", pem.toString()));
+            assertTrue(pub(running, "-u", "ana", "-P", "ana") != 0, "plain text is not understood");
+            HttpClient trusting =
+                    HttpClient.newBuilder().sslContext(trusting(store)).build();
+            assertEquals(0, page(running, trusting, "ana", "ana"));
+            assertEquals(NOT_AUTHORIZED, page(running, trusting, "ana", "wrong"));
+            assertEquals(NOT_AUTHORIZED, page(running, trusting, "", ""));
         }
+    }
+
+    private static int page(Running running, HttpClient client, String user, String password) throws Exception {
+        WebSocketClient page = new WebSocketClient(client, running.status.webSocket(), "mqtt");
+        page.send(RawMqtt.packet(
+                0x10,
+                RawMqtt.text("MQTT"),
+                new byte[] {4, (byte) 0xC2, 0, 60},
+                RawMqtt.text("page"),
+                RawMqtt.text(user),
+                RawMqtt.text(password)));
+        byte[] answer = page.read();
+        page.socket.abort();
+        assertEquals(0x20, answer[0]);
+        return answer[3];
     }
 
     private static int pub(Running running, String... args) throws Exception {
@@ -109,15 +124,6 @@ class AdmissionTest {
 
     private Path users(String content) throws Exception {
         return Files.writeString(folder.resolve("users"), content);
-    }
-
-    private static String hash(String password) throws Exception {
-        byte[] salt = "0123456789ab".getBytes(StandardCharsets.US_ASCII);
-        byte[] hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
-                .generateSecret(new PBEKeySpec(password.toCharArray(), salt, 10_000, 512))
-                .getEncoded();
-        Base64.Encoder base64 = Base64.getEncoder();
-        return "$7$10000$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
     private void keytool(String... args) throws Exception {

@@ -45,7 +45,19 @@ class BrokerSettingsTest {
         "enabled, yes",
         "users.file, /no/such/file",
         "tls.keystore, /no/such/file",
-        "user.file, typo"
+        "user.file, typo",
+        "base, a/+",
+        "base, a/#",
+        "base, $SYS/a",
+        "base, a/",
+        "base, a//b",
+        "base, a::b",
+        "base, a\\b",
+        "base, a{gate}",
+        "base, homeassistant/box",
+        "base, tw/rocksaying",
+        "topic.status, a/#",
+        "topic.command, {gate}/{gate}"
     })
     void aWrongValueIsNamed(String key, String value) {
         String message = refused(key, value);
@@ -58,6 +70,20 @@ class BrokerSettingsTest {
         assertTrue(BrokerSettings.read(Settings.of("gate.broker", Map.of("bind", bind)))
                 .bind()
                 .isLoopbackAddress());
+    }
+
+    @Test
+    void theTopicsAreThoseOfTheLinkWhereNothingIsSaid() throws Exception {
+        TopicNames names =
+                BrokerSettings.read(Settings.of("gate.broker", Map.of())).topics();
+        assertTrue(names.base().matches("gates/[A-Za-z0-9-]+"), names.base());
+        assertEquals("tw/rocksaying/status", names.status());
+        assertEquals("tw/rocksaying/command", names.command());
+        assertEquals(
+                "plants/north/門",
+                BrokerSettings.read(Settings.of("gate.broker", Map.of("base", "plants/north/門")))
+                        .topics()
+                        .base());
     }
 
     private static String refused(String key, String value) {

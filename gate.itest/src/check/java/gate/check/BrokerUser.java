@@ -12,8 +12,9 @@ import javax.crypto.spec.PBEKeySpec;
  * A user of the embedded broker, which lets nobody else in where a gate is real.
  *
  * @param name also the password
+ * @param role what it may do there
  */
-record BrokerUser(String name) {
+record BrokerUser(String name, String role) {
     private static final int ITERATIONS = 10_000;
 
     /** The line of a users file. */
@@ -23,7 +24,7 @@ record BrokerUser(String name) {
                 .generateSecret(new PBEKeySpec(name.toCharArray(), salt, ITERATIONS, 512))
                 .getEncoded();
         Base64.Encoder base64 = Base64.getEncoder();
-        return name + ":operate:$7$" + ITERATIONS + "$" + base64.encodeToString(salt) + "$"
+        return name + ":" + role + ":$7$" + ITERATIONS + "$" + base64.encodeToString(salt) + "$"
                 + base64.encodeToString(hash);
     }
 }

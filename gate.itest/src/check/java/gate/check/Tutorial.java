@@ -21,8 +21,10 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /** A client that speaks the words of the tutorial to several gates, on topics with the gate's id. */
 final class Tutorial implements AutoCloseable {
-    private static final BrokerUser GATEWAY = new BrokerUser("gateway");
-    private static final BrokerUser CLIENT = new BrokerUser("tutorial");
+    private static final BrokerUser GATEWAY = new BrokerUser("gateway", "gateway");
+    private static final BrokerUser CLIENT = new BrokerUser("tutorial", "operate");
+    private static final String STATUS = "tw/{gate}/status";
+    private static final String COMMAND = "tw/{gate}/command";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Map<String, BlockingQueue<String>> words = new ConcurrentHashMap<>();
@@ -57,14 +59,20 @@ final class Tutorial implements AutoCloseable {
         Path users = home.home().resolve("users");
         Files.write(users, List.of(GATEWAY.line(), CLIENT.line()));
         home.configure(
-                "gate.broker", "enabled=true", "port=" + port, "websocket.port=" + Ports.free(), "users.file=" + users);
+                "gate.broker",
+                "enabled=true",
+                "port=" + port,
+                "websocket.port=" + Ports.free(),
+                "users.file=" + users,
+                "topic.status=" + STATUS,
+                "topic.command=" + COMMAND);
         home.configure(
                 "gate.mqtt-main",
                 "broker.uri=tcp://127.0.0.1:" + port,
                 "username=" + GATEWAY.name(),
                 ".password=" + GATEWAY.name(),
-                "topic.status=tw/{gate}/status",
-                "topic.command=tw/{gate}/command");
+                "topic.status=" + STATUS,
+                "topic.command=" + COMMAND);
         return port;
     }
 
