@@ -18,9 +18,11 @@ final class StartLevels {
             return 1;
         }
         return switch (name) {
-            case "org.apache.felix.configadmin", "org.apache.felix.metatype" -> 1;
+            case "org.apache.felix.configadmin", "org.apache.felix.metatype", "org.osgi.util.converter" -> 1;
             // clears up after a killed run and lets --set win ...
-            case "gate.launcher" -> 2;
+            case "gate.launcher",
+                    // replaces references in configurations before anybody sees them
+                    "org.apache.felix.configadmin.plugin.interpolation" -> 2;
             // ... then etc/ is read, in the starting thread, ...
             case "org.apache.felix.fileinstall" -> 3;
             // ... and only then are there components that see it
