@@ -130,7 +130,8 @@ final class TlsContext {
     }
 
     static IOException unusable(String key, Path file, Exception why) {
-        String words = why instanceof NoSuchFileException ? "there is no such file" : String.valueOf(why.getMessage());
+        String told = why.getMessage() == null ? "it is damaged, or no such file" : why.getMessage();
+        String words = why instanceof NoSuchFileException ? "there is no such file" : told;
         return new UnusableFile(key + "=" + file + " cannot be used: " + words, why);
     }
 

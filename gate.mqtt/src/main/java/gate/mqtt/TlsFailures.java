@@ -35,7 +35,7 @@ final class TlsFailures {
                     + " was issued by nobody that is trusted here; tls.ca names the file with its authority");
         }
         if (message.contains("Unsupported or unrecognized SSL message")) {
-            return Optional.of(broker + " does not speak TLS on this port");
+            return Optional.of(broker + " does not speak TLS on this port; see broker.uri");
         }
         if (message.contains("certificate_required") || message.contains("bad_certificate")) {
             return Optional.of(broker + " wants a certificate from us, or another one; tls.keystore names the file");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.mqtt;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -61,7 +63,11 @@ class WireSocket extends Socket {
             parameters.setServerNames(List.of(new SNIHostName(with.host())));
         }
         socket.setSSLParameters(parameters);
-        socket.startHandshake();
+        try {
+            socket.startHandshake();
+        } catch (SocketException | EOFException hungUp) {
+            throw new SSLException("it hung up when it should have encrypted; does it speak TLS on this port?", hungUp);
+        }
         return socket;
     }
 
