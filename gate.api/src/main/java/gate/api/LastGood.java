@@ -4,6 +4,7 @@ package gate.api;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -68,7 +69,7 @@ public final class LastGood<T> {
             problem = String.valueOf(refused.getMessage());
             boolean first = current == null;
             if (first) {
-                current = recall();
+                current = recall(raw);
             }
             tell.accept(problem
                     + (current == null
@@ -83,12 +84,19 @@ public final class LastGood<T> {
         return problem;
     }
 
-    private T recall() {
+    private T recall(Map<String, ?> raw) {
         if (file.isEmpty() || !place.isFile()) {
             return null;
         }
         try {
-            return reading.read(Settings.of(pid, file.get().read()));
+            Map<String, String> values = new HashMap<>(file.get().read());
+            // secrets are not in the file, and what was given now is as good as any
+            raw.forEach((key, value) -> {
+                if (isSecret(key) && value != null) {
+                    values.put(key, String.valueOf(value));
+                }
+            });
+            return reading.read(Settings.of(pid, values));
         } catch (IOException | IllegalArgumentException | SettingsException unusable) {
             tell.accept(
                     pid + ": the last good configuration in " + place + " cannot be used: " + unusable.getMessage());
@@ -96,12 +104,19 @@ public final class LastGood<T> {
         }
     }
 
+    private static boolean isSecret(String key) {
+        return key.startsWith(".");
+    }
+
     private void remember(Map<String, String> values) {
         if (file.isEmpty()) {
             return;
         }
         try {
-            file.get().write(values);
+            Map<String, String> shown = new HashMap<>(values);
+            // a container hands them over in clear text, where somebody was careful enough to write a reference
+            shown.keySet().removeIf(LastGood::isSecret);
+            file.get().write(shown);
         } catch (IOException notKept) {
             tell.accept(pid + ": this configuration could not be remembered in " + place + ": " + notKept);
         }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * Reads one configuration, whoever wrote it and in whatever types: each method reads one key, and {@link #check()} tells
  * in one message everything that was wrong.
  *
- * <p>Keys that containers add for themselves are not seen. Not for use by two threads.
+ * <p>A value with a reference {@code $[...]} that the container has not replaced is refused: used as it is, it would be a
+ * password that everybody knows. Keys that containers add for themselves are not seen. Not for use by two threads.
  */
 public final class Settings {
     private static final Pattern FOREIGN = Pattern.compile(
@@ -30,6 +31,14 @@ public final class Settings {
         raw.forEach((key, value) -> {
             if (value != null && !FOREIGN.matcher(key).matches()) {
                 values.put(key, String.valueOf(value).strip());
+            }
+        });
+        values.forEach((key, value) -> {
+            if (value.contains("$[")) {
+                refuse(
+                        key,
+                        value,
+                        "the reference $[...] in it could not be replaced; is there such a secret, or variable?");
             }
         });
         this.unread = new TreeMap<>(values);

@@ -13,6 +13,8 @@ import org.osgi.framework.Constants;
 final class FrameworkSettings {
     private FrameworkSettings() {}
 
+    private static final String INTERPOLATION = "org.apache.felix.configadmin.plugin.interpolation";
+
     static Map<String, String> of(Distribution distribution, Home home, List<Setting> settings) {
         Map<String, String> properties = new HashMap<>();
         properties.put(Constants.FRAMEWORK_STORAGE, home.cache().toString());
@@ -23,6 +25,9 @@ final class FrameworkSettings {
         properties.put("ds.log.extension", "true");
 
         properties.put("felix.cm.dir", home.data().resolve("config").toString());
+        // nobody sees a configuration before references in it have been replaced
+        properties.put("felix.cm.config.plugins", INTERPOLATION);
+        properties.put(INTERPOLATION + ".secretsdir", home.secrets().toString());
 
         properties.put("felix.fileinstall.dir", home.etc().toString());
         properties.put("felix.fileinstall.filter", ".*\\.cfg");

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder of one gateway: {@code etc/} for its owner's settings, {@code deploy/} for updates, {@code data/} for what
- * it keeps itself.
+ * The folder of one gateway: {@code etc/} for its owner's settings, {@code secrets/} for what must not stand in
+ * them, {@code deploy/} for updates, {@code data/} for what it keeps itself.
  *
  * @param folder absolute
  */
@@ -28,6 +28,11 @@ record Home(Path folder) {
         return folder.resolve("data");
     }
 
+    /** One file for each secret that settings name as {@code $[secret:NAME]}. */
+    Path secrets() {
+        return folder.resolve("secrets");
+    }
+
     Path cache() {
         return data().resolve("cache");
     }
@@ -35,11 +40,13 @@ record Home(Path folder) {
     /** Creates what is missing; an empty {@code etc/} is filled with the defaults of the distribution. */
     void prepare(Distribution distribution) throws CannotRun {
         try {
-            for (Path needed : List.of(etc(), deploy(), data())) {
+            for (Path needed : List.of(etc(), deploy(), data(), secrets())) {
                 Files.createDirectories(needed);
             }
             // what a gateway keeps may hold secrets of its configuration
-            Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwx------"));
+            for (Path own : List.of(data(), secrets())) {
+                Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
+            }
             if (isEmpty(etc())) {
                 copyAll(distribution.etc(), etc());
             }

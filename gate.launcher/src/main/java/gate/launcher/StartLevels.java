@@ -8,7 +8,7 @@ package gate.launcher;
  */
 final class StartLevels {
     /** Where a framework ends up. */
-    static final int RUNNING = 5;
+    static final int RUNNING = 6;
 
     private StartLevels() {}
 
@@ -18,13 +18,17 @@ final class StartLevels {
             return 1;
         }
         return switch (name) {
-            case "org.apache.felix.configadmin", "org.apache.felix.metatype" -> 1;
+            // the plugin replaces references in configurations before anybody sees them
+            case "org.apache.felix.configadmin",
+                    "org.apache.felix.configadmin.plugin.interpolation",
+                    "org.apache.felix.metatype",
+                    "org.osgi.util.converter" -> 2;
             // clears up after a killed run and lets --set win ...
-            case "gate.launcher" -> 2;
+            case "gate.launcher" -> 3;
             // ... then etc/ is read, in the starting thread, ...
-            case "org.apache.felix.fileinstall" -> 3;
+            case "org.apache.felix.fileinstall" -> 4;
             // ... and only then are there components that see it
-            case "org.apache.felix.scr" -> 4;
+            case "org.apache.felix.scr" -> 5;
             default -> RUNNING;
         };
     }

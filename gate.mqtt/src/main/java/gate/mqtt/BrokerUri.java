@@ -5,21 +5,26 @@ package gate.mqtt;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a broker is: {@code tcp} or {@code ws}, a host that Paho can handle, a port, and for {@code ws} a path.
+ * Where a broker is: how it is spoken to, a host that Paho can handle, a port, and for a WebSocket a path.
  *
- * @param scheme {@code tcp} or {@code ws}
+ * @param scheme {@code tcp}, {@code ssl}, {@code ws} or {@code wss}
  * @param host a name or an address, IPv6 in brackets
  * @param port the port
  * @param path empty, or begins with a slash
  */
 record BrokerUri(String scheme, String host, int port, String path) {
     /** What is allowed, in words. */
-    static final String RULE = "tcp://HOST:PORT, mqtt://HOST:PORT or ws://HOST:PORT/PATH; a host name has no _,"
-            + " user and password have keys of their own";
+    static final String RULE = "tcp://HOST:PORT, ssl://HOST:PORT, ws://HOST:PORT/PATH or wss://HOST:PORT/PATH"
+            + " (mqtt:// is tcp://, mqtts:// is ssl://); a host name has no _, user and password have keys of their own";
+
+    private static final Map<String, String> SCHEMES =
+            Map.of("tcp", "tcp", "mqtt", "tcp", "ssl", "ssl", "mqtts", "ssl", "ws", "ws", "wss", "wss");
+    private static final Map<String, Integer> PORTS = Map.of("tcp", 1883, "ssl", 8883, "ws", 80, "wss", 443);
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
@@ -28,12 +33,13 @@ record BrokerUri(String scheme, String host, int port, String path) {
     static Optional<BrokerUri> parse(String text) {
         try {
             URI uri = new URI(text);
-            String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-            boolean webSocket = scheme.equals("ws");
-            if (!webSocket && !scheme.equals("tcp") && !scheme.equals("mqtt")) {
+            String named = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+            String scheme = SCHEMES.get(named);
+            if (scheme == null) {
                 return Optional.empty();
             }
-            int port = uri.getPort() >= 0 ? uri.getPort() : webSocket ? 80 : 1883;
+            boolean webSocket = scheme.startsWith("ws");
+            int port = uri.getPort() >= 0 ? uri.getPort() : PORTS.get(scheme);
             String path = Optional.ofNullable(uri.getRawPath()).orElse("");
             // a host with an underscore has no host here, and would make Paho throw
             boolean usable = uri.getHost() != null
@@ -44,11 +50,8 @@ record BrokerUri(String scheme, String host, int port, String path) {
                     && port < 65536
                     && (webSocket || path.isEmpty() || path.equals("/"));
             return usable
-                    ? Optional.of(new BrokerUri(
-                            webSocket ? "ws" : "tcp",
-                            uri.getHost().toLowerCase(Locale.ROOT),
-                            port,
-                            webSocket ? path : ""))
+                    ? Optional.of(
+                            new BrokerUri(scheme, uri.getHost().toLowerCase(Locale.ROOT), port, webSocket ? path : ""))
                     : Optional.empty();
         } catch (URISyntaxException notAUri) {
             return Optional.empty();
@@ -61,7 +64,21 @@ record BrokerUri(String scheme, String host, int port, String path) {
     }
 
     boolean isWebSocket() {
-        return scheme.equals("ws");
+        return scheme.startsWith("ws");
+    }
+
+    boolean isTls() {
+        return scheme.equals("ssl") || scheme.equals("wss");
+    }
+
+    /** The host as a certificate names it. */
+    String certifiedHost() {
+        return host.replaceAll("[\\[\\]]", "");
+    }
+
+    /** As Paho takes it: what is encrypted, our sockets encrypt, so that it is guarded as everything else is. */
+    String forPaho() {
+        return (isWebSocket() ? "ws" : "tcp") + "://" + host + ":" + port + path;
     }
 
     /** Whether {@code other} leads to the same port; the names of the machine itself are one. */
@@ -69,7 +86,7 @@ record BrokerUri(String scheme, String host, int port, String path) {
         return port == other.port && (host.equals(other.host) || (isLoopback() && other.isLoopback()));
     }
 
-    /** As Paho takes it. */
+    /** As people write it. */
     @Override
     public String toString() {
         return scheme + "://" + host + ":" + port + path;

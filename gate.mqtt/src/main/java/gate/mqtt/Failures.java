@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
 /** What went wrong with a broker, in words for whoever has to mend it. */
@@ -27,6 +28,10 @@ final class Failures {
         }
         if (cause instanceof SocketTimeoutException) {
             return noAnswer(broker);
+        }
+        Optional<String> tls = TlsFailures.words(cause, broker);
+        if (tls.isPresent()) {
+            return tls.get();
         }
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof ConnectException && message.contains("refused")) {

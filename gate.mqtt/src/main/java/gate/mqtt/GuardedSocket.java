@@ -6,15 +6,16 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
+import java.util.Optional;
 
 /** A socket whose incoming bytes are guarded; its streams are the same objects whenever they are asked for. */
-final class GuardedSocket extends Socket {
+final class GuardedSocket extends WireSocket {
     private final Meter meter;
     private GuardedInput input;
     private OutputStream output;
 
-    GuardedSocket(Meter meter) {
+    GuardedSocket(Meter meter, Optional<Tls> tls) {
+        super(tls);
         this.meter = meter;
     }
 

@@ -45,6 +45,11 @@ final class LinkReport {
                 now == Cause.TWIN ? reason + consequence(dialling, now) : reason);
     }
 
+    /** Something is wrong that has no consequence yet. */
+    void warn(String what) {
+        LOG.warn("{}: {}", pid, what);
+    }
+
     void off() {
         cause = Optional.empty();
         become(GatewayPart.OFF, "", "");

@@ -16,11 +16,18 @@ import javax.net.SocketFactory;
 /** Makes the sockets of one attempt, without Nagle's delay and guarded, and keeps them so that they can be aborted. */
 final class LinkSockets extends SocketFactory {
     private final Supplier<Meter> meters;
+    private final Optional<WireSocket.Tls> tls;
     private final Set<GuardedSocket> made = ConcurrentHashMap.newKeySet();
     private volatile boolean aborted;
 
+    /** Plain ones. */
     LinkSockets(Supplier<Meter> meters) {
+        this(meters, Optional.empty());
+    }
+
+    LinkSockets(Supplier<Meter> meters, Optional<WireSocket.Tls> tls) {
         this.meters = meters;
+        this.tls = tls;
     }
 
     /** Ends all connections, whatever they are doing; none is made any more. */
@@ -50,7 +57,7 @@ final class LinkSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        GuardedSocket socket = new GuardedSocket(meters.get());
+        GuardedSocket socket = new GuardedSocket(meters.get(), tls);
         socket.setTcpNoDelay(true);
         made.add(socket);
         if (aborted) {

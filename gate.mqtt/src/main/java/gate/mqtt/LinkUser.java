@@ -94,6 +94,11 @@ final class LinkUser implements MqttConnection.User {
     }
 
     @Override
+    public void problem(Dialling dialling, String what) {
+        report.warn(what);
+    }
+
+    @Override
     public void off() {
         report.off();
     }

@@ -17,7 +17,9 @@ import org.osgi.service.metatype.annotations.Option;
 @interface MqttConfiguration {
     @AttributeDefinition(
             name = "Broker",
-            description = "tcp://HOST:PORT, mqtt://HOST:PORT or ws://HOST:PORT/PATH. Empty: off, nothing is dialled.",
+            description =
+                    "tcp://HOST:PORT, ssl://HOST:PORT, ws://HOST:PORT/PATH or wss://HOST:PORT/PATH. Empty: off, nothing is"
+                            + " dialled.",
             required = false)
     String broker_uri() default "";
 
@@ -36,6 +38,43 @@ import org.osgi.service.metatype.annotations.Option;
             type = AttributeType.PASSWORD,
             required = false)
     String _password() default "";
+
+    @AttributeDefinition(
+            name = "Password file",
+            description =
+                    "File that holds the password of the user name, readable by its owner only; instead of a password here."
+                            + " Empty: none.",
+            required = false)
+    String password_file() default "";
+
+    @AttributeDefinition(
+            name = "Trusted certificates",
+            description =
+                    "File with the certificates of authorities that are trusted, PEM or PKCS12, for ssl and wss. Empty: those"
+                            + " of the JDK.",
+            required = false)
+    String tls_ca() default "";
+
+    @AttributeDefinition(
+            name = "Password of the trusted certificates",
+            description = "Opens the file of trusted certificates where that is PKCS12.",
+            type = AttributeType.PASSWORD,
+            required = false)
+    String _tls_ca_password() default "";
+
+    @AttributeDefinition(
+            name = "Client certificate",
+            description =
+                    "PKCS12 file with our own certificate and its key, for brokers that ask for one. Empty: none.",
+            required = false)
+    String tls_keystore() default "";
+
+    @AttributeDefinition(
+            name = "Password of the client certificate",
+            description = "Opens the file of the client certificate.",
+            type = AttributeType.PASSWORD,
+            required = false)
+    String _tls_keystore_password() default "";
 
     @AttributeDefinition(
             name = "Status topic",

@@ -3,6 +3,8 @@
 package gate.mqtt;
 
 import gate.mqtt.MqttSettings.Dialling;
+import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +49,9 @@ final class MqttConnection {
         /** Not connected, and why in words. */
         void down(Dialling dialling, Cause cause, String why);
 
+        /** Connected, and something will keep the next connection from being made. */
+        void problem(Dialling dialling, String what);
+
         /** Switched off. */
         void off();
     }
@@ -67,6 +72,9 @@ final class MqttConnection {
     private MqttSession up;
     private long upSince;
     private ScheduledFuture<?> retry;
+    /** The newest change of files that was looked at. */
+    private FileStamps renewal = FileStamps.of(List.of());
+
     private volatile MqttSession newest;
     private volatile boolean stopped;
 
@@ -144,6 +152,8 @@ final class MqttConnection {
     void watch() {
         if (up != null && (up.quietNanos() > (2L * dialling.keepAliveS() + 1) * SECOND || up.isDeaf())) {
             lost(up, new MqttException(MqttException.REASON_CODE_CLIENT_TIMEOUT));
+        } else if (up != null) {
+            renew();
         }
     }
 
@@ -175,9 +185,16 @@ final class MqttConnection {
             return;
         }
         MqttSession[] self = new MqttSession[1];
-        MqttSession session = new MqttSession(dialling, user, why -> thread.execute(() -> lost(self[0], why)));
+        MqttSession session;
+        try {
+            session = new MqttSession(dialling, user, why -> thread.execute(() -> lost(self[0], why)));
+        } catch (IOException unusableFile) {
+            later(String.valueOf(unusableFile.getMessage()));
+            return;
+        }
         self[0] = session;
         newest = session;
+        renewal = FileStamps.of(List.of());
         try {
             session.open();
             user.opened(session.outbox());
@@ -189,12 +206,36 @@ final class MqttConnection {
             // Paho throws more than it declares, and whatever it was: there must be a next attempt
             up = null;
             session.discard();
-            twins.failed();
-            if (!stopped) {
-                user.down(dialling, Cause.BROKEN, Failures.words(session.reason(failure), dialling.broker()));
-                retry = thread.after(backOff.next().toMillis(), this::attempt);
-            }
+            later(Failures.words(session.reason(failure), dialling.broker()));
         }
+    }
+
+    private void later(String why) {
+        twins.failed();
+        if (!stopped) {
+            user.down(dialling, Cause.BROKEN, why);
+            retry = thread.after(backOff.next().toMillis(), this::attempt);
+        }
+    }
+
+    /** Certificates and passwords are renewed on disk; a new connection is made with them, if they can be used. */
+    private void renew() {
+        FileStamps now = FileStamps.of(dialling.tls().files());
+        if (now.equals(up.stamps()) || now.equals(renewal)) {
+            return;
+        }
+        renewal = now;
+        try {
+            TlsContext.load(dialling.tls());
+            if (dialling.tls().passwordFile().isPresent()) {
+                PasswordFile.read(dialling.tls().passwordFile().get());
+            }
+        } catch (IOException unusable) {
+            user.problem(dialling, unusable.getMessage() + "; the connection made before it was changed stays");
+            return;
+        }
+        hangUp();
+        attempt();
     }
 
     private void lost(MqttSession session, Throwable why) {

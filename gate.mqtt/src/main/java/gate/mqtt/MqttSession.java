@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
@@ -54,6 +55,8 @@ final class MqttSession implements MqttCallback {
     private final Dialling dialling;
     private final Receiver receiver;
     private final Consumer<Throwable> lost;
+    private final FileStamps stamps;
+    private final Secret password;
     private final LinkSockets sockets;
     private final Outbox outbox = new Outbox(IN_FLIGHT - 10, WAITING, this::send);
     private final Set<String> subscribed = new HashSet<>();
@@ -63,17 +66,28 @@ final class MqttSession implements MqttCallback {
     private long probedAt = System.nanoTime();
     private volatile boolean answered = true;
 
-    MqttSession(Dialling dialling, Receiver receiver, Consumer<Throwable> lost) {
+    /**
+     * Nothing is dialled yet.
+     *
+     * @throws IOException when one of the files that the connection is made with cannot be used
+     */
+    MqttSession(Dialling dialling, Receiver receiver, Consumer<Throwable> lost) throws IOException {
         this.dialling = dialling;
         this.receiver = receiver;
         this.lost = lost;
-        this.sockets = new LinkSockets(dialling.broker().isWebSocket() ? FrameMeter::new : PacketMeter::new);
+        // looked at first: a file that changes meanwhile is seen to have changed
+        this.stamps = FileStamps.of(dialling.tls().files());
+        this.password = dialling.tls().passwordFile().isPresent()
+                ? PasswordFile.read(dialling.tls().passwordFile().get())
+                : dialling.password();
+        this.sockets =
+                new LinkSockets(dialling.broker().isWebSocket() ? FrameMeter::new : PacketMeter::new, tls(dialling));
     }
 
     /** Connects; waits for the broker's answer, within bounds. */
     void open() throws MqttException {
         MqttAsyncClient fresh =
-                new MqttAsyncClient(dialling.broker().toString(), dialling.clientId(), new MemoryPersistence());
+                new MqttAsyncClient(dialling.broker().forPaho(), dialling.clientId(), new MemoryPersistence());
         client = fresh;
         fresh.setCallback(this);
         connecting = fresh.connect(options());
@@ -201,6 +215,19 @@ final class MqttSession implements MqttCallback {
         }
     }
 
+    /** How the files looked that it was made with. */
+    FileStamps stamps() {
+        return stamps;
+    }
+
+    private static Optional<WireSocket.Tls> tls(Dialling dialling) throws IOException {
+        BrokerUri broker = dialling.broker();
+        return broker.isTls()
+                ? Optional.of(
+                        new WireSocket.Tls(TlsContext.load(dialling.tls()), broker.certifiedHost(), broker.port()))
+                : Optional.empty();
+    }
+
     private MqttConnectOptions options() {
         MqttConnectOptions options = new MqttConnectOptions();
         // else Paho tries 3.1 after every failure
@@ -214,7 +241,7 @@ final class MqttSession implements MqttCallback {
         options.setWill(dialling.willTopic(), OFFLINE, 1, true);
         if (dialling.hasCredentials()) {
             options.setUserName(dialling.username());
-            options.setPassword(dialling.password().toCharArray());
+            options.setPassword(password.text().toCharArray());
         }
         return options;
     }

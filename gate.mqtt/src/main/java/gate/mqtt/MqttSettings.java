@@ -47,12 +47,19 @@ record MqttSettings(
      * @param broker where it is
      * @param clientId ours, stable
      * @param username empty for none
-     * @param password empty for none
+     * @param password none, or that of the user name
+     * @param tls the files that it is made with
      * @param keepAliveS in seconds
      * @param willTopic where the broker says that we are gone
      */
     record Dialling(
-            BrokerUri broker, String clientId, String username, String password, int keepAliveS, String willTopic) {
+            BrokerUri broker,
+            String clientId,
+            String username,
+            Secret password,
+            TlsSettings tls,
+            int keepAliveS,
+            String willTopic) {
         boolean hasCredentials() {
             return !username.isEmpty();
         }
@@ -120,12 +127,19 @@ record MqttSettings(
         }
         String id = settings.text("client.id", defaultId, CLIENT_ID.asMatchPredicate(), CLIENT_ID.pattern());
         String username = settings.textOrEmpty("username", "");
-        String password = settings.textOrEmpty(".password", "");
+        Secret password = new Secret(settings.textOrEmpty(".password", ""));
+        TlsSettings tls = TlsSettings.read(settings, broker);
         if (username.isEmpty() && !password.isEmpty()) {
             settings.refuse(".password", "", "a password needs a username");
         }
+        tls.passwordFile().ifPresent(file -> {
+            if (username.isEmpty() || !password.isEmpty()) {
+                settings.refuse(
+                        TlsSettings.PASSWORD_FILE, file.toString(), "it needs a username, and no .password beside it");
+            }
+        });
         int keepAlive = (int) settings.number("keepalive.s", 5, 1, 3600, "s");
-        return broker.map(found -> new Dialling(found, id, username, password, keepAlive, willTopic));
+        return broker.map(found -> new Dialling(found, id, username, password, tls, keepAlive, willTopic));
     }
 
     private static String clientId(String host, String instance) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,14 +72,19 @@ class LinkStopTest {
         }
     }
 
+    private static void cycles(String uri, int rounds) throws Exception {
+        cycles(Map.of("broker.uri", uri), rounds);
+    }
+
     /** Ten links at a time, each stopped at another moment of its attempt. */
-    private void cycles(String uri, int rounds) throws Exception {
+    static void cycles(Map<String, Object> settings, int rounds) throws Exception {
+        File folder = Files.createTempDirectory("links").toFile();
         for (int round = 0; round < rounds; round++) {
             List<Thread> stops = new ArrayList<>();
             List<Long> took = Collections.synchronizedList(new ArrayList<>());
             for (int i = 0; i < 10; i++) {
                 LinkFixture house = new LinkFixture(folder);
-                MqttLink link = house.link("l" + i, Map.of("broker.uri", uri));
+                MqttLink link = house.link("l" + i, settings);
                 long moment = (i * 10L + round) * 5;
                 stops.add(new Thread(() -> {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(moment));

@@ -31,6 +31,8 @@ final class Mosquitto implements AutoCloseable {
                             "set_tcp_nodelay true",
                             "allow_anonymous true",
                             "log_dest stderr",
+                            // root would become somebody who cannot read the certificates of a test
+                            "user root",
                             "log_type all",
                             String.join("\n", lines)));
         } catch (IOException e) {

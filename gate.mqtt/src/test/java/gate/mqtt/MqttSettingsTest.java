@@ -50,6 +50,9 @@ class MqttSettingsTest {
         "tcp://10.0.0.7:11883/, tcp://10.0.0.7:11883",
         "tcp://[::1]:1883, tcp://[::1]:1883",
         "ws://localhost:11883, ws://localhost:11883",
+        "mqtts://b, ssl://b:8883",
+        "ssl://b:1, ssl://b:1",
+        "wss://b/mqtt, wss://b:443/mqtt",
         "WS://h/mqtt/x, ws://h:80/mqtt/x"
     })
     void brokers_are_found_by(String text, String broker) throws SettingsException {
@@ -62,7 +65,7 @@ class MqttSettingsTest {
                 "broker",
                 "broker:1883",
                 "http://broker",
-                "ssl://broker:8883",
+                "ssl://broker:8883/path",
                 "tcp://under_score:1883",
                 "tcp://1.2.3.400:1883",
                 "tcp://broker:0",
@@ -79,13 +82,28 @@ class MqttSettingsTest {
     }
 
     @Test
+    void files_of_tls_need_tls_and_a_password_stands_in_one_place() {
+        assertTrue(refusal(Map.of("broker.uri", "tcp://b", "tls.ca", "/ca")).contains("tls.ca=/ca"));
+        assertTrue(
+                refusal(Map.of("broker.uri", "ssl://b", "password.file", "/p")).contains("needs a username"));
+        assertTrue(refusal(Map.of("broker.uri", "ssl://b", "username", "u", ".password", "x", "password.file", "/p"))
+                .contains("password.file"));
+    }
+
+    @Test
+    void a_reference_that_was_not_replaced_is_no_value() {
+        String told = refusal(Map.of("broker.uri", "tcp://b", "username", "u", ".password", "$[secret:geheim]"));
+        assertTrue(told.contains(".password=(secret)") && !told.contains("geheim"), told);
+    }
+
+    @Test
     void a_password_is_never_told() throws SettingsException {
         assertFalse(refusal(Map.of("broker.uri", "tcp://me:geheim@broker:1883")).contains("geheim"));
         assertFalse(
                 refusal(Map.of("broker.uri", "tcp://b", ".password", "geheim")).contains("geheim"));
         MqttSettings settings = read(Map.of("broker.uri", "tcp://b", "username", "u", ".password", "geheim"));
         assertFalse(settings.toString().contains("geheim"));
-        assertEquals("geheim", settings.dialling().orElseThrow().password());
+        assertEquals("geheim", settings.dialling().orElseThrow().password().text());
     }
 
     @ParameterizedTest

@@ -23,13 +23,25 @@ final class WebSocketBridge implements AutoCloseable {
     private final int brokerPort;
 
     WebSocketBridge(int brokerPort) {
+        this(plain(), brokerPort);
+    }
+
+    WebSocketBridge(ServerSocket server, int brokerPort) {
+        this.server = server;
+        this.brokerPort = brokerPort;
+        start(this::accept);
+    }
+
+    private static ServerSocket plain() {
         try {
-            this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+            return new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.brokerPort = brokerPort;
-        start(this::accept);
+    }
+
+    String secureUri() {
+        return "wss://localhost:" + server.getLocalPort() + "/mqtt";
     }
 
     String uri() {

@@ -46,6 +46,10 @@ public final class Inside implements BundleActivator {
         }
         context.registerService(
                 ConfigurationPlugin.class, overrides, new Hashtable<>(Map.of(ConfigurationPlugin.CM_RANKING, 500)));
+        context.registerService(
+                ConfigurationPlugin.class,
+                new LiteralSecrets(),
+                new Hashtable<>(Map.of(ConfigurationPlugin.CM_RANKING, LiteralSecrets.RANKING)));
 
         leftovers = new Leftovers(configurations);
         leftovers.deleteTransient();
