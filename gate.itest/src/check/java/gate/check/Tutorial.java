@@ -64,7 +64,9 @@ final class Tutorial implements AutoCloseable {
                 "username=" + GATEWAY.name(),
                 ".password=" + GATEWAY.name(),
                 "topic.status=tw/{gate}/status",
-                "topic.command=tw/{gate}/command");
+                "topic.command=tw/{gate}/command",
+                // the leaf behind the process counts as real
+                "plain.text=all");
         return port;
     }
 
