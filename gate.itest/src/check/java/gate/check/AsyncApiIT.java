@@ -9,6 +9,7 @@ import gate.check.Overheard.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +43,7 @@ class AsyncApiIT {
     @BeforeEach
     void start() throws Exception {
         port = Ports.free();
+        // started by root it would become a user who may not write here
         mosquitto =
                 new Mosquitto(folder, port, "user root", "persistence true", "persistence_location " + folder + "/");
         mosquitto.start();
@@ -64,10 +66,12 @@ class AsyncApiIT {
 
     @AfterEach
     void stop() throws Exception {
-        shell.close();
-        gateway.close();
-        watch.close();
-        mosquitto.close();
+        for (AutoCloseable started : Arrays.asList(shell, gateway, watch, mosquitto)) {
+            // one that did not come up must not keep the others running
+            if (started != null) {
+                started.close();
+            }
+        }
     }
 
     @Test
