@@ -15,12 +15,14 @@ final class Mosquitto implements AutoCloseable {
     private final int port;
     private Child broker;
 
-    Mosquitto(Path folder, int port) throws IOException {
+    /** {@code more} are further lines of its configuration. */
+    Mosquitto(Path folder, int port, String... more) throws IOException {
         this.folder = folder;
         this.port = port;
         Files.writeString(
                 folder.resolve("mosquitto-" + port + ".conf"),
-                "listener " + port + " 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\n");
+                "listener " + port + " 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\n"
+                        + String.join("\n", more) + "\n");
     }
 
     void start() throws IOException {
@@ -34,6 +36,12 @@ final class Mosquitto implements AutoCloseable {
 
     void kill() {
         broker.close();
+    }
+
+    /** Ends it in order: with {@code persistence true} it keeps its sessions. */
+    void stop() throws InterruptedException {
+        broker.process().destroy();
+        broker.exitCode();
     }
 
     /** Publishes and returns when it is acknowledged. */

@@ -28,16 +28,21 @@ final class Shell implements AutoCloseable {
 
     /** A session about one gate. */
     static Shell open(FarHome home, String gate) throws IOException {
-        Path errors = Files.createTempFile(home.home(), "shell", ".log");
-        return new Shell(
-                gate,
-                errors,
-                Child.start(
-                        errors,
-                        home.bin().toString(),
-                        "shell",
-                        "--home",
-                        home.home().toString()));
+        return open(home.bin(), home.home(), gate);
+    }
+
+    /** A session about one gate of the gateway that runs on {@code home}. */
+    static Shell open(Path bin, Path home, String gate) throws IOException {
+        Path errors = Files.createTempFile(home, "shell", ".log");
+        return new Shell(gate, errors, Child.start(errors, bin.toString(), "shell", "--home", home.toString()));
+    }
+
+    /** Something happens to the simulated leaf, such as {@code button} {@code on}. */
+    void simulate(String what, String value) throws Exception {
+        List<String> lines = type(command("simulate", what + " " + value));
+        if (!lines.equals(List.of(gate + ": " + what + " " + value))) {
+            throw new AssertionError(what + " " + value + " was not simulated: " + lines + Files.readString(errors));
+        }
     }
 
     /** What the gate shows, and what happened to it since {@code sequence}. */

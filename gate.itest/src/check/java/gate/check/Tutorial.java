@@ -72,7 +72,9 @@ final class Tutorial implements AutoCloseable {
                 "username=" + GATEWAY.name(),
                 ".password=" + GATEWAY.name(),
                 "topic.status=" + STATUS,
-                "topic.command=" + COMMAND);
+                "topic.command=" + COMMAND,
+                // the leaf behind the process counts as real
+                "plain.text=all");
         return port;
     }
 

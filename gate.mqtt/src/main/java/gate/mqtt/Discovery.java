@@ -33,13 +33,15 @@ final class Discovery implements GateListener {
     private boolean greeted;
 
     /** What an announcement depends on. */
-    private record Shape(String label, String kind, Set<GateCapability> capabilities, Set<GateInput> inputs) {
-        static Shape of(GateStatus status) {
+    private record Shape(
+            String label, String kind, Set<GateCapability> capabilities, Set<GateInput> inputs, String lockdownUser) {
+        static Shape of(GateStatus status, DiscoverySettings settings) {
             return new Shape(
                     status.label(),
                     status.kind(),
                     status.capabilities(),
-                    status.inputs().keySet());
+                    status.inputs().keySet(),
+                    settings.lockdownUser());
         }
     }
 
@@ -57,9 +59,12 @@ final class Discovery implements GateListener {
             if (topics.equals(on) && settings.equals(with)) {
                 return;
             }
+            boolean elsewhere = !topics.equals(on) || !settings.prefix().equals(with.prefix());
             topics = on;
             settings = with;
-            announced.clear();
+            if (elsewhere) {
+                announced.clear();
+            }
             if (greeted) {
                 takeBackUnless(true);
                 announceAll();
@@ -142,7 +147,7 @@ final class Discovery implements GateListener {
         if (!settings.isOn()) {
             return;
         }
-        Shape shape = Shape.of(status);
+        Shape shape = Shape.of(status, settings);
         Announced before = announced.get(gate);
         if (before != null && before.shape().equals(shape)) {
             return;

@@ -22,6 +22,8 @@ final class EventStream implements GateListener {
     /** So many entries are read at a time. */
     private static final int PAGE = 500;
 
+    private static final EventPosition BEGINNING = new EventPosition(0, 0);
+
     private final ServedGates gates;
     private final LinkMemory memory;
     private final Runnable wake;
@@ -59,8 +61,11 @@ final class EventStream implements GateListener {
         if (lanes.containsKey(gate)) {
             return;
         }
-        // whoever is new owes what there is with this status
-        EventPosition from = memory.cursor(gate).orElse(new EventPosition(status.sequence(), 0));
+        EventPosition from = memory.cursor(gate)
+                // a gate that has lost its store counts from the beginning
+                .map(known -> known.sequence() > status.sequence() ? BEGINNING : known)
+                // whoever is new owes what there is with this status
+                .orElse(new EventPosition(status.sequence(), 0));
         EventLane lane = new EventLane(from, position -> memory.cursor(gate, position));
         lanes.put(gate, lane);
         lane.begin(outbox);
