@@ -76,7 +76,10 @@ final class DeviceJson {
         device.put("serial_number", topics.gateway() + "/" + gate);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("device", device);
-        json.put("origin", Map.of("name", "gate.mqtt", "sw_version", version));
+        Map<String, Object> origin = new LinkedHashMap<>();
+        origin.put("name", "gate.mqtt");
+        origin.put("sw_version", version);
+        json.put("origin", origin);
         json.put("availability", List.of(Map.of("topic", topics.availability())));
         json.put("qos", 1);
         json.put("encoding", "utf-8");

@@ -29,7 +29,8 @@ record RichTopics(String base) {
 
     /** The name of a machine as a level of a topic. */
     static String gatewayName(String host) {
-        return host.replaceAll("[^A-Za-z0-9-]", "-");
+        String level = host.replaceAll("[^A-Za-z0-9-]", "-");
+        return level.isEmpty() ? "gateway" : level;
     }
 
     /** The gateway's name in identifiers: the base without what all of them begin with. */
