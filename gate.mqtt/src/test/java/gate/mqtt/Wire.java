@@ -10,6 +10,7 @@ import java.util.List;
 /** The connection behind an outbox: what was sent can be read, and is acknowledged at once or when the test says so. */
 final class Wire {
     final List<Word> words = new ArrayList<>();
+    final List<Word> acknowledged = new ArrayList<>();
     final Outbox outbox;
     private final Deque<Word> unacknowledged = new ArrayDeque<>();
     private final boolean prompt;
@@ -35,8 +36,7 @@ final class Wire {
         if (word == null) {
             return false;
         }
-        word.taken().run();
-        outbox.acknowledged();
+        has(word);
         return true;
     }
 
@@ -54,11 +54,16 @@ final class Wire {
         return lines;
     }
 
+    private void has(Word word) {
+        acknowledged.add(word);
+        word.taken().run();
+        outbox.acknowledged();
+    }
+
     private Outbox.Sent send(Word word) {
         words.add(word);
         if (prompt) {
-            word.taken().run();
-            outbox.acknowledged();
+            has(word);
         } else {
             unacknowledged.add(word);
         }
