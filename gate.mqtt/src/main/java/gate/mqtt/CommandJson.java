@@ -68,9 +68,26 @@ final class CommandJson {
         }
     }
 
-    /** What {@code text} asks. */
+    /** What {@code text} asks. A stop is one whatever else stands there: nobody is to be hurt by a misspelt field. */
     static Request parse(String text) throws Refused {
         Map<String, Object> fields = new TreeMap<>();
+        try {
+            return strictly(text, fields);
+        } catch (Refused refused) {
+            if (isStop(text)) {
+                GateCommand stop = GateCommand.stop();
+                return Request.stop(refused.id().map(stop::id).orElse(stop), refused.reply());
+            }
+            throw refused;
+        }
+    }
+
+    /** Whether {@code text} says stop, as far as it has to be read for that. */
+    static boolean isStop(String text) {
+        return peekCommand(text).filter(Words::isStopWord).isPresent();
+    }
+
+    private static Request strictly(String text, Map<String, Object> fields) throws Refused {
         try (JsonParser parser = FACTORY.createParser(text)) {
             read(parser, fields);
         } catch (IOException broken) {

@@ -7,7 +7,9 @@ import gate.api.GateCommand;
 import gate.api.GateOrigin;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -31,7 +33,11 @@ final class Defuser {
     private final LongSupplier nanos;
     private final Consumer<CommandTopic> lookAgain;
     private final Map<String, Long> cleared = new HashMap<>();
+    private final Map<String, Long> alarmed = new HashMap<>();
     private final Map<String, Long> looked = new HashMap<>();
+    /** Cleared as far as we know, but the broker has not said so. */
+    private final Set<String> unsure = new HashSet<>();
+
     private Outbox outbox = Outbox.nowhere();
     private boolean clearsTutorial = true;
 
@@ -46,6 +52,9 @@ final class Defuser {
 
     synchronized void connect(Outbox fresh) {
         outbox = fresh;
+        // lost with the old connection: what is met there again was not put there again
+        cleared.keySet().removeAll(unsure);
+        unsure.clear();
     }
 
     /** Whether retained commands of the tutorial's tree are taken out too. */
@@ -54,21 +63,26 @@ final class Defuser {
     }
 
     /** A retained command was met. */
-    void retained(CommandTopic topic) {
+    void retained(CommandTopic met) {
+        String topic = met.topic();
         Outbox to;
-        boolean again;
         synchronized (this) {
-            if (!topic.rich() && !clearsTutorial) {
+            if (!met.rich() && !clearsTutorial) {
                 return;
             }
-            again = !isDue(cleared, topic.topic(), MINUTE);
             to = outbox;
-            if (!again) {
-                to.add(Word.retained(topic.topic(), "", 1));
+            if (isDue(cleared, topic, MINUTE)) {
+                unsure.add(topic);
+                to.add(new Word(topic, "", 1, Word.Kind.RETAINED, true, () -> sure(topic)));
+            } else if (!cleared.containsKey(topic) || unsure.contains(topic) || !isDue(alarmed, topic, MINUTE)) {
+                // too many at once, or already under way, or already told
+                return;
+            } else {
+                to = null;
             }
         }
-        if (again) {
-            alarm(topic);
+        if (to == null) {
+            alarm(met);
         } else {
             to.drain();
         }
@@ -85,6 +99,10 @@ final class Defuser {
             }
         }
         lookAgain.accept(topic);
+    }
+
+    private synchronized void sure(String topic) {
+        unsure.remove(topic);
     }
 
     private void alarm(CommandTopic topic) {

@@ -8,9 +8,11 @@ import gate.api.GateListener;
 import gate.api.GateStatus;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /** Announces gates to Home Assistant, and takes back what was announced when a gate has gone for good. */
@@ -24,11 +26,17 @@ final class Discovery implements GateListener {
     private final LongSupplier nanos;
     // guarded by this
     private final Map<String, GateStatus> last = new HashMap<>();
-    private final Map<String, Announced> announced = new HashMap<>();
+    /** What was announced over this connection, by topic. */
+    private final Map<String, Shape> announced = new HashMap<>();
+    /** Topics that were emptied over this connection, as long as the broker has not said so. */
+    private final Set<String> emptied = new HashSet<>();
+
     private RichTopics topics = new RichTopics("gates");
     private DiscoverySettings settings = new DiscoverySettings("", "");
     private Outbox outbox = Outbox.nowhere();
-    private long connectedAt;
+    /** Since when there may be gates that have not come yet. */
+    private long changedAt;
+
     private long repeatedAt;
     private boolean greeted;
 
@@ -44,8 +52,6 @@ final class Discovery implements GateListener {
                     settings.lockdownUser());
         }
     }
-
-    private record Announced(Shape shape, Map<String, Map<String, Object>> components) {}
 
     Discovery(String version, LinkMemory memory, LongSupplier nanos) {
         this.version = version;
@@ -66,7 +72,7 @@ final class Discovery implements GateListener {
                 announced.clear();
             }
             if (greeted) {
-                takeBackUnless(true);
+                takeBack(false);
                 announceAll();
             }
         }
@@ -76,15 +82,16 @@ final class Discovery implements GateListener {
     synchronized void connect(Outbox fresh) {
         outbox = fresh;
         announced.clear();
+        emptied.clear();
         greeted = false;
-        connectedAt = nanos.getAsLong();
-        repeatedAt = connectedAt - SELDOM;
+        changedAt = nanos.getAsLong();
+        repeatedAt = changedAt - SELDOM;
     }
 
     void greet() {
         synchronized (this) {
             greeted = true;
-            takeBackUnless(true);
+            takeBack(false);
             announceAll();
         }
         drain();
@@ -106,16 +113,17 @@ final class Discovery implements GateListener {
     /** Takes back what is left over; from time to time. */
     void settle() {
         synchronized (this) {
-            if (!greeted || nanos.getAsLong() - connectedAt < FOR_GOOD) {
+            if (!greeted || nanos.getAsLong() - changedAt < FOR_GOOD) {
                 return;
             }
-            takeBackUnless(false);
+            takeBack(true);
         }
         drain();
     }
 
     synchronized void forget() {
         last.clear();
+        changedAt = nanos.getAsLong();
     }
 
     @Override
@@ -135,8 +143,7 @@ final class Discovery implements GateListener {
     @Override
     public synchronized void gone(String gate) {
         last.remove(gate);
-        announced.remove(gate);
-        connectedAt = nanos.getAsLong();
+        changedAt = nanos.getAsLong();
     }
 
     private void announceAll() {
@@ -148,37 +155,49 @@ final class Discovery implements GateListener {
             return;
         }
         Shape shape = Shape.of(status, settings);
-        Announced before = announced.get(gate);
-        if (before != null && before.shape().equals(shape)) {
+        String topic = settings.topic(topics, gate);
+        if (shape.equals(announced.put(topic, shape))) {
             return;
         }
+        emptied.remove(topic);
         DeviceJson json = new DeviceJson(topics, settings, version, status);
         Map<String, Map<String, Object>> components = json.components();
-        announced.put(gate, new Announced(shape, components));
-        String topic = settings.topic(topics, gate);
-        memory.announced(gate, topic);
+        Map<String, String> has = new TreeMap<>();
+        components.forEach((name, component) -> has.put(name, String.valueOf(component.get("platform"))));
         Map<String, Map<String, Object>> reduced = new LinkedHashMap<>(components);
-        if (before != null) {
-            before.components()
-                    .forEach((name, old) -> reduced.putIfAbsent(name, Map.of("platform", old.get("platform"))));
-        }
+        Map<String, String> known = memory.components(topic);
+        known.forEach((name, platform) -> reduced.putIfAbsent(name, Map.of("platform", platform)));
         if (reduced.size() > components.size()) {
             // one after the other: the second must not replace the first while both wait
             outbox.add(Word.step(topic, json.write(reduced)));
         }
-        outbox.add(Word.retained(topic, json.write(components), 1));
+        // what goes is known until the broker has it
+        known.putAll(has);
+        memory.announced(topic, known);
+        outbox.add(new Word(
+                topic, json.write(components), 1, Word.Kind.RETAINED, true, () -> memory.announced(topic, has)));
     }
 
-    /** Empties topics of gates that are not announced there any more; {@code elsewhereOnly} spares those that may come yet. */
-    private void takeBackUnless(boolean elsewhereOnly) {
-        memory.announced().forEach((gate, topic) -> {
-            boolean here = settings.isOn() && topic.equals(settings.topic(topics, gate));
-            boolean known = last.containsKey(gate) || elsewhereOnly;
-            if (!here || !known) {
-                outbox.add(Word.retained(topic, "", 1));
-                memory.notAnnounced(gate);
+    /** Empties topics on which no gate is announced any more; those of gates that may come yet only where {@code all}. */
+    private void takeBack(boolean all) {
+        Set<String> here = new HashSet<>();
+        if (settings.isOn()) {
+            last.keySet().forEach(gate -> here.add(settings.topic(topics, gate)));
+        }
+        for (String topic : memory.announced()) {
+            boolean stays = here.contains(topic) || (!all && settings.covers(topics, topic));
+            if (!stays && emptied.add(topic)) {
+                announced.remove(topic);
+                outbox.add(new Word(topic, "", 1, Word.Kind.RETAINED, true, () -> taken(topic)));
             }
-        });
+        }
+    }
+
+    private synchronized void taken(String topic) {
+        // unless it was announced again meanwhile
+        if (emptied.remove(topic)) {
+            memory.notAnnounced(topic);
+        }
     }
 
     private void drain() {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param lockdownUser the user of the broker as which Home Assistant logs in, where its lock may lock a gate down; else empty
  */
 record DiscoverySettings(String prefix, String lockdownUser) {
+    private static final String END = "/config";
     private static final Pattern PREFIX = Pattern.compile("[^$+#\\p{Cntrl}][^+#\\p{Cntrl}]{0,63}");
 
     static DiscoverySettings read(Settings settings) {
@@ -37,6 +38,15 @@ record DiscoverySettings(String prefix, String lockdownUser) {
 
     /** Where a gate is announced. */
     String topic(RichTopics topics, String gate) {
-        return prefix + "/device/" + topics.gateway() + "_" + gate + "/config";
+        return beginning(topics) + gate + END;
+    }
+
+    /** Whether some gate is announced there. */
+    boolean covers(RichTopics topics, String topic) {
+        return isOn() && topic.startsWith(beginning(topics)) && topic.endsWith(END);
+    }
+
+    private String beginning(RichTopics topics) {
+        return prefix + "/device/" + topics.gateway() + "_";
     }
 }

@@ -27,7 +27,7 @@ final class EventLane {
     private boolean live;
     private boolean replaying = true;
     private boolean news;
-    private boolean firstPage = true;
+    private boolean left;
     private int connection;
 
     /** {@code from} is owed and everything after it; {@code kept} hears how far the broker has it. */
@@ -46,7 +46,26 @@ final class EventLane {
         handed = taken;
         live = false;
         replaying = true;
-        firstPage = true;
+    }
+
+    /** Its gate has gone, and may come back with another history. */
+    synchronized void leave() {
+        left = true;
+    }
+
+    /** Its gate is there with this sequence; true when it counts anew since it lost its store, and owes all that it has. */
+    synchronized boolean arrive(long sequence) {
+        boolean anew = left && sequence < handed.sequence();
+        left = false;
+        if (anew) {
+            connection++;
+            onTheWay.clear();
+            taken = EventPosition.START;
+            handed = taken;
+            kept.accept(taken);
+            fallBehind();
+        }
+        return anew;
     }
 
     /** Sends {@code entry} as it happens; false when it has to be found in the history later. */
@@ -98,13 +117,6 @@ final class EventLane {
         live = true;
         replaying = false;
         return true;
-    }
-
-    /** True once in a connection. */
-    synchronized boolean isFirstPage() {
-        boolean was = firstPage;
-        firstPage = false;
-        return was;
     }
 
     synchronized EventPosition handed() {

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param part of the entry
  */
 record EventPosition(long sequence, int part) implements Comparable<EventPosition> {
+    /** Before everything. */
+    static final EventPosition START = new EventPosition(0, 0);
+
     static EventPosition of(HistoryEntry entry) {
         return new EventPosition(entry.sequence(), entry.part());
     }

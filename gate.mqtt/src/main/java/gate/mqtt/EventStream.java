@@ -22,8 +22,6 @@ final class EventStream implements GateListener {
     /** So many entries are read at a time. */
     private static final int PAGE = 500;
 
-    private static final EventPosition BEGINNING = new EventPosition(0, 0);
-
     private final ServedGates gates;
     private final LinkMemory memory;
     private final Runnable wake;
@@ -51,25 +49,42 @@ final class EventStream implements GateListener {
     /** Entries go to {@code fresh} from now on, those that are owed first. */
     void connect(Outbox fresh) {
         fresh.whenRoomAgain(wake);
-        outbox = fresh;
-        lanes.values().forEach(lane -> lane.begin(fresh));
+        synchronized (lanes) {
+            // with a lane that begins right now: else it could be left with the old one
+            outbox = fresh;
+            lanes.values().forEach(lane -> lane.begin(fresh));
+        }
         wake.run();
     }
 
     @Override
     public void status(String gate, GateStatus status) {
-        if (lanes.containsKey(gate)) {
-            return;
+        EventLane known = lanes.get(gate);
+        if (known == null) {
+            EventLane lane = new EventLane(first(gate, status), position -> memory.cursor(gate, position));
+            synchronized (lanes) {
+                lanes.put(gate, lane);
+                lane.begin(outbox);
+            }
+            wake.run();
+        } else if (known.arrive(status.sequence())) {
+            wake.run();
         }
-        EventPosition from = memory.cursor(gate)
-                // a gate that has lost its store counts from the beginning
-                .map(known -> known.sequence() > status.sequence() ? BEGINNING : known)
-                // whoever is new owes what there is with this status
+    }
+
+    @Override
+    public void gone(String gate) {
+        EventLane lane = lanes.get(gate);
+        if (lane != null) {
+            lane.leave();
+        }
+    }
+
+    /** Whoever is new owes what there is with this status; one that counts anew since it lost its store owes all it has. */
+    private EventPosition first(String gate, GateStatus status) {
+        return memory.cursor(gate)
+                .map(cursor -> status.sequence() < cursor.sequence() ? EventPosition.START : cursor)
                 .orElse(new EventPosition(status.sequence(), 0));
-        EventLane lane = new EventLane(from, position -> memory.cursor(gate, position));
-        lanes.put(gate, lane);
-        lane.begin(outbox);
-        wake.run();
     }
 
     @Override
@@ -124,20 +139,20 @@ final class EventStream implements GateListener {
     private boolean page(String id, EventLane lane, GateService gate) {
         lane.look();
         EventPosition from = lane.handed();
-        boolean first = lane.isFirstPage();
+        HistoryEntry oldest = null;
         boolean anything = false;
         for (HistoryEntry entry : gate.history(from.sequence(), from.part() + PAGE)) {
-            if (first) {
-                first = false;
-                gap(id, lane, from, entry);
-            }
+            oldest = oldest == null ? entry : oldest;
             if (!from.isBefore(entry)) {
                 continue;
             }
-            anything = true;
             if (!lane.hasRoom()) {
                 return false;
             }
+            if (!anything) {
+                gap(id, lane, from, oldest);
+            }
+            anything = true;
             boolean late = lane.isReplaying();
             lane.send(
                     topics.of(id, late ? "history" : "event"),

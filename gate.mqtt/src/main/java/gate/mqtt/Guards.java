@@ -92,8 +92,8 @@ final class Guards {
     private void plain(Request request, boolean simulated) throws Refused {
         GateAction action = request.command().action();
         boolean all = plain == PlainText.ALL || (plain == PlainText.BY_DRIVER && simulated);
-        if (action == GateAction.TOGGLE && request.command().ifSequence().isEmpty()) {
-            throw refused(request, GateReason.MALFORMED, "toggle needs ifSeq");
+        if (action == GateAction.TOGGLE) {
+            throw refused(request, GateReason.MALFORMED, "toggle needs ifSeq, and ts or session");
         }
         if (!all) {
             throw refused(

@@ -6,12 +6,13 @@ import gate.api.PropertiesFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What a link must not forget when its process is killed: up to which entry the broker has each gate's history, which gates
@@ -43,23 +44,38 @@ final class LinkMemory {
         values.put(CURSOR + gate, position.toString());
     }
 
-    /** The topic on which {@code gate} was announced. */
-    void announced(String gate, String topic) {
-        values.put(ANNOUNCED + gate, topic);
+    /** A gate was announced on {@code topic} with these components, each with its platform. */
+    void announced(String topic, Map<String, String> components) {
+        values.put(
+                ANNOUNCED + topic,
+                components.entrySet().stream()
+                        .map(each -> each.getKey() + ":" + each.getValue())
+                        .sorted()
+                        .collect(Collectors.joining(" ")));
     }
 
-    void notAnnounced(String gate) {
-        values.remove(ANNOUNCED + gate);
+    void notAnnounced(String topic) {
+        values.remove(ANNOUNCED + topic);
     }
 
-    Map<String, String> announced() {
-        Map<String, String> topics = new HashMap<>();
-        values.forEach((key, topic) -> {
-            if (key.startsWith(ANNOUNCED)) {
-                topics.put(key.substring(ANNOUNCED.length()), topic);
+    /** The topics on which gates were announced. */
+    Set<String> announced() {
+        return values.keySet().stream()
+                .filter(key -> key.startsWith(ANNOUNCED))
+                .map(key -> key.substring(ANNOUNCED.length()))
+                .collect(Collectors.toSet());
+    }
+
+    /** With which components a gate was announced on {@code topic}, each with its platform; none where it was not. */
+    Map<String, String> components(String topic) {
+        Map<String, String> components = new TreeMap<>();
+        for (String each : values.getOrDefault(ANNOUNCED + topic, "").split(" ", -1)) {
+            int colon = each.indexOf(':');
+            if (colon > 0) {
+                components.put(each.substring(0, colon), each.substring(colon + 1));
             }
-        });
-        return topics;
+        }
+        return components;
     }
 
     /** The latest time that was seen; long ago where none was. */
@@ -101,16 +117,5 @@ final class LinkMemory {
         } catch (IOException | IllegalArgumentException unreadable) {
             tell.accept("what was sent before is not known any more (" + unreadable + ")");
         }
-    }
-
-    /** The gates of which something is known. */
-    Set<String> gates() {
-        Set<String> gates = new java.util.HashSet<>();
-        values.keySet().forEach(key -> {
-            if (key.startsWith(CURSOR)) {
-                gates.add(key.substring(CURSOR.length()));
-            }
-        });
-        return gates;
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.mqtt;
 
-import gate.api.GateAction;
 import gate.api.GateCommand;
 import gate.api.GateOrigin;
 import gate.api.GateReason;
@@ -93,15 +92,20 @@ final class MqttCommands {
             defuser.retained(topic);
             throw new Refused(GateReason.RETAINED, "kept by the broker, nobody knows when it was said");
         }
+        boolean tooLarge = payload.length > LONGEST;
+        Optional<String> read = tooLarge ? Optional.empty() : Text.decode(payload);
+        boolean json = topic.rich() && read.filter(CommandJson::isJson).isPresent();
+        if (!read.map(text -> json ? CommandJson.isStop(text) : Words.isStop(text))
+                .orElse(false)) {
+            pass(topic);
+        }
         if (topic.user().filter(user -> !Roles.isUser(user)).isPresent()) {
             throw new Refused(GateReason.FORBIDDEN, "no such user");
         }
-        if (payload.length > LONGEST) {
+        if (tooLarge) {
             throw new Refused(GateReason.TOO_LARGE, "more than " + LONGEST + " bytes");
         }
-        String text = Text.decode(payload).orElseThrow(() -> new Refused(GateReason.MALFORMED, "no text in UTF-8"));
-        boolean json = topic.rich() && CommandJson.isJson(text);
-        pass(topic, text, json);
+        String text = read.orElseThrow(() -> new Refused(GateReason.MALFORMED, "no text in UTF-8"));
         Request request = json ? CommandJson.parse(text) : word(topic, text);
         GateService gate = gates.get(topic.gate())
                 .orElseThrow(
@@ -112,17 +116,10 @@ final class MqttCommands {
         defuser.obeyed(topic, command.action());
     }
 
-    /** Over the rate nothing is read any further than to see that it is no stop. */
-    private void pass(CommandTopic topic, String text, boolean json) throws Refused {
-        boolean stop = json
-                ? CommandJson.peekCommand(text)
-                        .filter(GateAction.STOP.word()::equalsIgnoreCase)
-                        .isPresent()
-                : Words.isStop(text);
-        if (stop) {
-            return;
-        }
-        if (!rate.allows() || (limited && !ofUser(topic).map(RateLimit::allows).orElse(true))) {
+    /** For what is no stop; over the rate it is read no further than to see that. */
+    private void pass(CommandTopic topic) throws Refused {
+        // the user's own rate first: what one user may not say takes nothing from the others
+        if ((limited && !ofUser(topic).map(RateLimit::allows).orElse(true)) || !rate.allows()) {
             throw new Refused(GateReason.RATE_LIMITED, "");
         }
     }
@@ -132,6 +129,7 @@ final class MqttCommands {
             users.clear();
         }
         return topic.user()
+                .filter(Roles::isUser)
                 .map(user -> users.computeIfAbsent(user, name -> {
                     RateLimit own = new RateLimit(nanos);
                     own.set(USER_RATE);

@@ -75,6 +75,10 @@ final class Outbox {
             waiting.put(word.topic(), word);
             return;
         }
+        if (word.retain()) {
+            // comes after an older one of its topic, and must not be undone by one that takes the place of that
+            waiting.remove(word.topic());
+        }
         if (word.kind() == Kind.PASSING) {
             if (passing >= bound) {
                 dropOldest();
@@ -86,8 +90,10 @@ final class Outbox {
 
     /** Whether one who can wait may add more now. */
     synchronized boolean hasRoom() {
-        crowded = waiting.size() >= roomy;
-        return !closed && !crowded;
+        boolean full = waiting.size() >= roomy;
+        // whoever is told yes must not take the call back from one who was told no
+        crowded |= full;
+        return !closed && !full;
     }
 
     /** Sends what may be sent now. */

@@ -107,7 +107,8 @@ final class Receipts {
         Outbox to;
         synchronized (this) {
             if (unacknowledged.size() >= KEPT) {
-                unacknowledged.removeFirst();
+                // the broker takes nothing: more of them would fill the memory
+                return;
             }
             unacknowledged.add(self[0]);
             to = outbox;

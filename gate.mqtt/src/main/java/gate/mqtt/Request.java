@@ -31,6 +31,11 @@ record Request(
         return new Request(command, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** A stop of which no more was understood than this. */
+    static Request stop(GateCommand stop, Optional<String> reply) {
+        return new Request(stop, Optional.empty(), Optional.empty(), Optional.empty(), reply);
+    }
+
     /** Whether nothing in it tells its age. */
     boolean isAgeless() {
         return written.isEmpty() && session.isEmpty();

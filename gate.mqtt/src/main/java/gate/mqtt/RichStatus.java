@@ -8,6 +8,7 @@ import gate.api.GatePosition;
 import gate.api.GateState;
 import gate.api.GateStatus;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -15,12 +16,16 @@ import java.util.function.LongSupplier;
 /** Publishes how each gate is, as values that the broker keeps: what has changed, and all of it over a new connection. */
 final class RichStatus implements GateListener {
     private static final long POSITION_PERIOD = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long FOR_GOOD = TimeUnit.SECONDS.toNanos(10);
 
     private final LongSupplier nanos;
     // guarded by this
     private final Map<String, GateStatus> last = new HashMap<>();
     private final Map<String, Map<String, String>> published = new HashMap<>();
     private final Map<String, Long> positionAt = new HashMap<>();
+    /** Gates that may be served no longer, and since when. */
+    private final Map<String, Long> doubted = new HashMap<>();
+
     private RichTopics topics = new RichTopics("gates");
     private long heartbeatMs;
     private Outbox outbox = Outbox.nowhere();
@@ -51,6 +56,7 @@ final class RichStatus implements GateListener {
     void greet() {
         synchronized (this) {
             published.clear();
+            positionAt.clear();
             tellAll();
         }
         drain();
@@ -58,8 +64,25 @@ final class RichStatus implements GateListener {
 
     /** Forgets all gates: another listener's worth of first statuses will come. */
     synchronized void forget() {
+        last.keySet().forEach(gate -> doubted.put(gate, nanos.getAsLong()));
         last.clear();
         published.clear();
+    }
+
+    /** Says of gates that did not come back that they are not there; from time to time. */
+    void settle() {
+        synchronized (this) {
+            long now = nanos.getAsLong();
+            List<String> over = doubted.entrySet().stream()
+                    .filter(each -> now - each.getValue() >= FOR_GOOD)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            for (String gate : over) {
+                doubted.remove(gate);
+                leave(gate);
+            }
+        }
+        drain();
     }
 
     @Override
@@ -69,6 +92,7 @@ final class RichStatus implements GateListener {
         }
         synchronized (this) {
             last.put(gate, status);
+            doubted.remove(gate);
             tell(gate, status);
         }
         drain();
@@ -78,12 +102,16 @@ final class RichStatus implements GateListener {
     public void gone(String gate) {
         synchronized (this) {
             if (last.remove(gate) != null) {
-                say(gate, "availability", "offline", 1);
+                leave(gate);
             }
-            published.remove(gate);
-            positionAt.remove(gate);
         }
         drain();
+    }
+
+    private void leave(String gate) {
+        say(gate, "availability", "offline", 1);
+        published.remove(gate);
+        positionAt.remove(gate);
     }
 
     private void tellAll() {

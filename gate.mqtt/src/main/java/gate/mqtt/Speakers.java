@@ -103,6 +103,7 @@ final class Speakers implements GateListener {
 
     /** From time to time. */
     void settle() {
+        values.settle();
         discovery.settle();
     }
 
@@ -145,6 +146,7 @@ final class Speakers implements GateListener {
         words.gone(gate);
         values.gone(gate);
         discovery.gone(gate);
+        events.gone(gate);
     }
 
     private void say(Word word) {

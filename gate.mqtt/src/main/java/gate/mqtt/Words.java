@@ -18,16 +18,21 @@ final class Words {
 
     /** Whether {@code text} is the word that nothing may delay. */
     static boolean isStop(String text) {
-        return text.length() <= LONGEST && text.strip().equalsIgnoreCase(GateAction.STOP.word());
+        return isStopWord(text.strip());
+    }
+
+    /** The same for a word without space around it: folded as every other word is, so that none is stop only here. */
+    static boolean isStopWord(String word) {
+        return word.length() <= LONGEST && GateAction.ofWord(word).equals(Optional.of(GateAction.STOP));
     }
 
     /** What {@code text} asks; the rich tree has more words than the tutorial's, those of openHAB among them. */
     static Optional<GateCommand> command(String text, boolean rich) {
         Optional<GateCommand> command = TutorialWords.command(text);
-        if (command.isPresent() || !rich || text.length() > LONGEST) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        if (command.isPresent() || !rich || word.length() > LONGEST) {
             return command;
         }
-        String word = text.strip().toLowerCase(Locale.ROOT);
         return switch (word) {
             case "up", "on" -> Optional.of(GateCommand.open());
             case "down", "off" -> Optional.of(GateCommand.close());
