@@ -28,16 +28,27 @@ final class Shell implements AutoCloseable {
 
     /** A session about one gate. */
     static Shell open(FarHome home, String gate) throws IOException {
-        Path errors = Files.createTempFile(home.home(), "shell", ".log");
-        return new Shell(
-                gate,
-                errors,
-                Child.start(
-                        errors,
-                        home.bin().toString(),
-                        "shell",
-                        "--home",
-                        home.home().toString()));
+        return open(home.bin(), home.home(), gate);
+    }
+
+    /** The same with the command {@code bin}. */
+    static Shell open(Path bin, Path home, String gate) throws IOException {
+        Path errors = Files.createTempFile(home, "shell", ".log");
+        return new Shell(gate, errors, Child.start(errors, bin.toString(), "shell", "--home", home.toString()));
+    }
+
+    /** Types a command without waiting for what it says. */
+    void throwIn(String order) throws IOException {
+        typed.write(command(order, ""));
+        typed.flush();
+        child.rest();
+    }
+
+    /** The lines of one page of the history. */
+    List<String> history(long sequence) throws Exception {
+        return type(command("history", sequence + " " + ENTRIES)).stream()
+                .filter(line -> line.matches("\\d+ .*"))
+                .toList();
     }
 
     /** What the gate shows, and what happened to it since {@code sequence}. */

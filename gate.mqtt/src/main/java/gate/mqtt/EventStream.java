@@ -133,7 +133,7 @@ final class EventStream implements GateListener {
             if (!lane.hasRoom()) {
                 return false;
             }
-            boolean late = lane.isReplaying();
+            boolean late = lane.isOld(entry);
             lane.send(
                     topics.of(id, late ? "history" : "event"),
                     late ? EventJson.replayed(entry) : EventJson.event(entry),
