@@ -9,6 +9,7 @@ import gate.api.GateStatus;
 import gate.api.HistoryEntry;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,6 +27,7 @@ final class EventStream implements GateListener {
     private final LinkMemory memory;
     private final Runnable wake;
     private final Map<String, EventLane> lanes = new ConcurrentHashMap<>();
+    private volatile boolean newcomers;
     private volatile RichTopics topics = new RichTopics("gates");
     private volatile Outbox outbox = Outbox.nowhere();
     private volatile Outbox refusals = Outbox.nowhere();
@@ -60,7 +62,9 @@ final class EventStream implements GateListener {
             return;
         }
         // whoever is new owes what there is with this status
-        EventPosition from = memory.cursor(gate).orElse(new EventPosition(status.sequence(), 0));
+        Optional<EventPosition> known = memory.cursor(gate);
+        newcomers |= known.isEmpty();
+        EventPosition from = known.orElse(new EventPosition(status.sequence(), 0));
         EventLane lane = new EventLane(from, position -> memory.cursor(gate, position));
         lanes.put(gate, lane);
         lane.begin(outbox);
@@ -104,6 +108,11 @@ final class EventStream implements GateListener {
 
     /** Sends what is owed, as far as there is room. */
     void catchUp() {
+        if (newcomers) {
+            newcomers = false;
+            // killed before it is written, a link would not know any more what it owes
+            memory.save();
+        }
         for (String id : Set.copyOf(lanes.keySet())) {
             EventLane lane = lanes.get(id);
             gates.get(id).ifPresent(gate -> {
