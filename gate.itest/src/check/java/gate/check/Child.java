@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 
 /** A program under test: its lines as they come, and its end. */
 final class Child implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();

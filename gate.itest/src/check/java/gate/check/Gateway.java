@@ -38,7 +38,7 @@ final class Gateway implements AutoCloseable {
         Path errors = Files.createTempFile(home, "gateway", ".log");
         Child child = Child.start(errors, command.toArray(String[]::new));
         try {
-            return new Gateway(child, errors, child.awaitLine(line -> line.startsWith("ready "), "ready"));
+            return new Gateway(child, errors, child.awaitLine(line -> line.startsWith("ready"), "ready"));
         } catch (AssertionError notReady) {
             child.close();
             throw notReady;

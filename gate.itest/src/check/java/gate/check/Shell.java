@@ -45,6 +45,20 @@ final class Shell implements AutoCloseable {
         }
     }
 
+    /** Types a command without waiting for what it says. */
+    void throwIn(String order) throws IOException {
+        typed.write(command(order, ""));
+        typed.flush();
+        child.rest();
+    }
+
+    /** The lines of one page of the history. */
+    List<String> history(long sequence) throws Exception {
+        return type(command("history", sequence + " " + ENTRIES)).stream()
+                .filter(line -> line.matches("\\d+ .*"))
+                .toList();
+    }
+
     /** What the gate shows, and what happened to it since {@code sequence}. */
     Look look(long sequence) throws Exception {
         return order(sequence, List.of());

@@ -5,6 +5,7 @@ package gate.mqtt;
 import gate.api.HistoryEntry;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How far the history of one gate has been sent over this connection, and how far the broker has it. Any thread may call. */
@@ -25,8 +26,13 @@ final class EventLane {
     private EventPosition taken;
     private EventPosition handed;
     private boolean live;
-    private boolean replaying = true;
+    /** Whether all that was old has been sent. */
+    private boolean settled;
+
     private boolean news;
+    /** The first entry that happened during this connection and could not be sent at once. */
+    private Optional<EventPosition> firstNews = Optional.empty();
+
     private boolean left;
     private int connection;
 
@@ -45,7 +51,8 @@ final class EventLane {
         onTheWay.clear();
         handed = taken;
         live = false;
-        replaying = true;
+        settled = false;
+        firstNews = Optional.empty();
     }
 
     /** Its gate has gone, and may come back with another history. */
@@ -73,6 +80,9 @@ final class EventLane {
         if (!live || !outbox.hasRoom()) {
             live = false;
             news = true;
+            if (firstNews.isEmpty()) {
+                firstNews = Optional.of(EventPosition.of(entry));
+            }
             return false;
         }
         if (handed.isBefore(entry)) {
@@ -99,9 +109,12 @@ final class EventLane {
         return !live;
     }
 
-    /** Whether what is sent now could not be sent when it happened. */
-    synchronized boolean isReplaying() {
-        return replaying;
+    /** Whether {@code entry} happened before this connection was there to tell it. */
+    synchronized boolean isOld(HistoryEntry entry) {
+        return !settled
+                && firstNews
+                        .map(news -> news.compareTo(EventPosition.of(entry)) > 0)
+                        .orElse(true);
     }
 
     /** The history is about to be read: what happens from now on is news to it. */
@@ -115,7 +128,7 @@ final class EventLane {
             return false;
         }
         live = true;
-        replaying = false;
+        settled = true;
         return true;
     }
 

@@ -26,6 +26,7 @@ final class EventStream implements GateListener {
     private final LinkMemory memory;
     private final Runnable wake;
     private final Map<String, EventLane> lanes = new ConcurrentHashMap<>();
+    private volatile boolean newcomers;
     private volatile RichTopics topics = new RichTopics("gates");
     private volatile Outbox outbox = Outbox.nowhere();
     private volatile Outbox refusals = Outbox.nowhere();
@@ -66,6 +67,7 @@ final class EventStream implements GateListener {
                 lanes.put(gate, lane);
                 lane.begin(outbox);
             }
+            newcomers = true;
             wake.run();
         } else if (known.arrive(status.sequence())) {
             wake.run();
@@ -124,6 +126,11 @@ final class EventStream implements GateListener {
 
     /** Sends what is owed, as far as there is room. */
     void catchUp() {
+        if (newcomers) {
+            newcomers = false;
+            // killed before it is written, a link would not know any more what it owes
+            memory.save();
+        }
         for (String id : Set.copyOf(lanes.keySet())) {
             EventLane lane = lanes.get(id);
             gates.get(id).ifPresent(gate -> {
@@ -153,7 +160,7 @@ final class EventStream implements GateListener {
                 gap(id, lane, from, oldest);
             }
             anything = true;
-            boolean late = lane.isReplaying();
+            boolean late = lane.isOld(entry);
             lane.send(
                     topics.of(id, late ? "history" : "event"),
                     late ? EventJson.replayed(entry) : EventJson.event(entry),
