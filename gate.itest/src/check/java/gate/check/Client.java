@@ -32,7 +32,11 @@ final class Client implements AutoCloseable {
 
     /** Connects as {@code id}, clean. */
     static Client connect(int port, String id) throws MqttException {
-        MqttAsyncClient mqtt = new MqttAsyncClient("tcp://127.0.0.1:" + port, id, new MemoryPersistence());
+        return connectTo("tcp://127.0.0.1:" + port, id);
+    }
+
+    static Client connectTo(String broker, String id) throws MqttException {
+        MqttAsyncClient mqtt = new MqttAsyncClient(broker, id, new MemoryPersistence());
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMaxInflight(WINDOW);
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);

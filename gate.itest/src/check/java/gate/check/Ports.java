@@ -20,9 +20,13 @@ final class Ports {
 
     /** Returns when somebody listens. */
     static void awaitListener(int port) {
+        awaitListener(InetAddress.getLoopbackAddress().getHostAddress(), port);
+    }
+
+    static void awaitListener(String host, int port) {
         long end = System.nanoTime() + 10_000_000_000L;
         while (System.nanoTime() < end) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try (Socket socket = new Socket(host, port)) {
                 if (socket.isConnected()) {
                     return;
                 }
@@ -30,6 +34,6 @@ final class Ports {
                 LockSupport.parkNanos(20_000_000);
             }
         }
-        throw new AssertionError("nobody listens on " + port);
+        throw new AssertionError("nobody listens on " + host + ":" + port);
     }
 }

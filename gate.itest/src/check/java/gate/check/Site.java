@@ -54,6 +54,12 @@ final class Site implements AutoCloseable {
         start(BIN, port, more);
     }
 
+    /** The same through {@code wire}. */
+    void startThrough(Wire wire, String... more) throws Exception {
+        start(BIN, wire.port(), more);
+        awaitOnline();
+    }
+
     /** The same through the command {@code bin}, linked to {@code to}. */
     void start(Path bin, int to, String... more) throws Exception {
         List<String> settings = new ArrayList<>(List.of(

@@ -27,6 +27,11 @@ record Word(String topic, String text, int qos, Kind kind, boolean retain, Runna
         return new Word(topic, text, qos, Kind.PASSING, false, Word::nobody);
     }
 
+    /** The same, and {@code taken} hears when the broker has it. */
+    static Word passing(String topic, String text, Runnable taken) {
+        return new Word(topic, text, 1, Kind.PASSING, false, taken);
+    }
+
     static Word retained(String topic, String text, int qos) {
         return new Word(topic, text, qos, Kind.RETAINED, true, Word::nobody);
     }
