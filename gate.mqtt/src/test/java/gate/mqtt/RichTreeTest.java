@@ -92,13 +92,16 @@ class RichTreeTest {
     }
 
     @Test
-    void a_killed_gateway_is_offline_by_its_will_and_online_by_the_next_birth() throws Exception {
-        try (WebSocketBridge bridge = new WebSocketBridge(broker.port());
+    void a_gateway_that_is_cut_off_is_offline_by_its_will_and_online_by_the_next_birth() throws Exception {
+        try (Relay relay = new Relay(broker.port());
                 Watcher watcher = new Watcher(broker, "gates/t/availability")) {
-            house.link("main", settings(bridge.uri(), "gates/t"));
+            house.link("main", settings(relay.uri(), "gates/t"));
             assertEquals(new Watcher.Heard("gates/t/availability", "online", 1, false), watcher.nextHeard());
-            bridge.close();
+            relay.cut();
             assertEquals(new Watcher.Heard("gates/t/availability", "offline", 1, false), watcher.nextHeard());
+            assertEquals(new Watcher.Heard("gates/t/availability", "online", 1, false), watcher.nextHeard());
+            relay.close();
+            assertEquals("offline", watcher.next());
             assertEquals("offline", tree("gates/t/availability").get("gates/t/availability"), "and stays");
         }
     }
