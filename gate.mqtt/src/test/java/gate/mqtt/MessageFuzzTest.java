@@ -16,12 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever a stranger publishes on a command topic: at most one command, else a reason, and stop is always one.
  *
  * <p>The build runs the saved messages; with {@code JAZZER_FUZZ=1} in the environment new ones are searched for.
  */
+@Tag("fuzz")
 class MessageFuzzTest {
     /** The first byte of an input says where it is published; with an odd one everybody is over the rate. */
     private static final List<String> TOPICS = List.of(
