@@ -32,7 +32,7 @@ final class StatusValues {
     static Map<String, String> of(GateStatus status, long heartbeatMs) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("state", state(status.state()));
-        values.put("availability", Heartbeat.isSound(status) ? "online" : "offline");
+        values.put("availability", isReachable(status) ? "online" : "offline");
         values.put("lockdown", lockdown(status));
         values.put("obstruction", onOff(isObstructed(status)));
         values.put("alarm", onOff(status.isAlarmed()));
@@ -54,6 +54,11 @@ final class StatusValues {
             return "LOCKED";
         }
         return status.phase() == GatePhase.IDLE ? "JAMMED" : "LOCKING";
+    }
+
+    /** Whether its driver and all of its sensors answer. */
+    private static boolean isReachable(GateStatus status) {
+        return Heartbeat.isSound(status) && !status.inputs().containsValue(InputState.SILENT);
     }
 
     private static boolean isObstructed(GateStatus status) {

@@ -3,6 +3,7 @@
 package gate.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.mqtt.Outbox.Sent;
@@ -105,6 +106,98 @@ class OutboxTest {
             for (int i = 0; i < 5000; i++) {
                 assertEquals(name + i, own.get(i));
             }
+        }
+    }
+
+    @Test
+    void of_retained_ones_only_the_newest_of_a_topic_waits_in_the_place_of_the_oldest() {
+        Outbox outbox = outbox(1, 100);
+        say(outbox, "first");
+        outbox.add(Word.retained("a", "a1", 1));
+        outbox.add(Word.retained("b", "b1", 1));
+        outbox.add(Word.retained("a", "a2", 1));
+        acknowledge(outbox, 3);
+        assertEquals(List.of("first", "a2", "b1"), sent);
+    }
+
+    @Test
+    void a_retained_one_that_the_client_does_not_take_now_gives_way_to_a_newer_one() {
+        Outbox outbox = outbox(100, 100);
+        say(outbox, "first");
+        answer = Sent.FULL;
+        outbox.add(Word.retained("a", "a1", 1));
+        outbox.drain();
+        outbox.add(Word.retained("a", "a2", 1));
+        sent.clear();
+        answer = Sent.YES;
+        acknowledge(outbox, 1);
+        assertEquals(List.of("a2"), sent);
+    }
+
+    @Test
+    void a_step_takes_the_older_one_away_and_comes_before_the_newer_one() {
+        Outbox outbox = outbox(1, 100);
+        say(outbox, "first");
+        outbox.add(Word.retained("a", "a1", 1));
+        outbox.add(Word.step("a", "step"));
+        outbox.add(Word.retained("a", "a2", 1));
+        acknowledge(outbox, 3);
+        assertEquals(List.of("first", "step", "a2"), sent);
+    }
+
+    @Test
+    void what_is_owed_never_falls_out() {
+        Outbox outbox = outbox(1, 2);
+        say(outbox, "first");
+        for (int i = 0; i < 50; i++) {
+            outbox.add(Word.owed("t", "owed " + i, () -> {}));
+            outbox.add(Word.passing("t", "passing " + i, 1));
+        }
+        acknowledge(outbox, 200);
+        assertEquals(48, outbox.takeDropped());
+        assertEquals(53, sent.size());
+        assertEquals(50, sent.stream().filter(text -> text.startsWith("owed")).count());
+        assertEquals("passing 49", sent.get(52));
+    }
+
+    @Test
+    void whoever_was_told_that_there_is_no_room_is_called_once_when_half_of_it_is_free() {
+        int[] calls = {0};
+        Outbox outbox = outbox(1, 80);
+        outbox.whenRoomAgain(() -> calls[0]++);
+        for (int i = 0; i < 10; i++) {
+            say(outbox, "x");
+            assertTrue(outbox.hasRoom());
+        }
+        acknowledge(outbox, 10);
+        assertEquals(0, calls[0], "nobody was told no");
+        for (int i = 0; i < 12; i++) {
+            say(outbox, "x");
+        }
+        assertFalse(outbox.hasRoom());
+        acknowledge(outbox, 6);
+        assertEquals(0, calls[0]);
+        acknowledge(outbox, 6);
+        assertEquals(1, calls[0]);
+    }
+
+    @Test
+    void one_that_is_closed_has_no_room_and_calls_nobody() {
+        int[] calls = {0};
+        Outbox outbox = outbox(1, 16);
+        outbox.whenRoomAgain(() -> calls[0]++);
+        say(outbox, "a", "b", "c", "d");
+        assertFalse(outbox.hasRoom());
+        outbox.close();
+        acknowledge(outbox, 4);
+        assertFalse(outbox.hasRoom());
+        assertEquals(0, calls[0]);
+        assertFalse(Outbox.nowhere().hasRoom());
+    }
+
+    private static void acknowledge(Outbox outbox, int times) {
+        for (int i = 0; i < times; i++) {
+            outbox.acknowledged();
         }
     }
 
