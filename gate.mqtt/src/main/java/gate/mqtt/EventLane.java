@@ -34,7 +34,6 @@ final class EventLane {
     private Optional<EventPosition> firstNews = Optional.empty();
 
     private boolean left;
-    private int connection;
 
     /** {@code from} is owed and everything after it; {@code kept} hears how far the broker has it. */
     EventLane(EventPosition from, Consumer<EventPosition> kept) {
@@ -47,7 +46,6 @@ final class EventLane {
     /** A new connection: what was not acknowledged over the old one is owed again. */
     synchronized void begin(Outbox fresh) {
         outbox = fresh;
-        connection++;
         onTheWay.clear();
         handed = taken;
         live = false;
@@ -65,7 +63,6 @@ final class EventLane {
         boolean anew = left && sequence < handed.sequence();
         left = false;
         if (anew) {
-            connection++;
             onTheWay.clear();
             taken = EventPosition.START;
             handed = taken;
@@ -141,8 +138,7 @@ final class EventLane {
         Sent sent = new Sent(EventPosition.of(entry));
         handed = sent.position;
         onTheWay.add(sent);
-        int over = connection;
-        outbox.add(Word.owed(topic, json, () -> taken(sent, over)));
+        outbox.add(Word.owed(topic, json, () -> taken(sent)));
     }
 
     /** Says what is no entry. */
@@ -154,10 +150,8 @@ final class EventLane {
         return outbox.hasRoom();
     }
 
-    private synchronized void taken(Sent sent, int over) {
-        if (over != connection) {
-            return;
-        }
+    private synchronized void taken(Sent sent) {
+        // one of an older connection is not on the way any more, and changes nothing
         sent.taken = true;
         while (!onTheWay.isEmpty() && onTheWay.getFirst().taken) {
             taken = onTheWay.removeFirst().position;

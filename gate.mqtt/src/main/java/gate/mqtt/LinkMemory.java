@@ -4,6 +4,7 @@ package gate.mqtt;
 
 import gate.api.PropertiesFile;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -101,6 +102,8 @@ final class LinkMemory {
             file.get().write(now);
             saved = now;
             failing = false;
+        } catch (ClosedByInterruptException stopping) {
+            // whoever ends the thread saves once more
         } catch (IOException notKept) {
             if (!failing) {
                 tell.accept("what was sent cannot be remembered (" + notKept

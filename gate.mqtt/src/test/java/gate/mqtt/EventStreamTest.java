@@ -65,6 +65,24 @@ class EventStreamTest {
     }
 
     @Test
+    void what_happens_while_the_history_is_read_is_not_lost() {
+        begin(5);
+        wire.outbox.close();
+        happen(6, 1, "opening");
+        int[] looks = {0};
+        main.whileRead = () -> {
+            // the second look finds nothing more, and this is too late for it
+            if (++looks[0] == 2) {
+                happen(7, 1, "open");
+            }
+        };
+        reconnect();
+        assertEquals(List.of("history 6.1", "history 7.1"), took());
+        happen(8, 1, "closing");
+        assertEquals(List.of("event 8.1"), took());
+    }
+
+    @Test
     void what_was_sent_and_not_acknowledged_is_sent_again_over_the_next_connection() {
         begin(5);
         wire = Wire.slow(10, 100);

@@ -109,6 +109,18 @@ class LinkMemoryTest {
     }
 
     @Test
+    void a_thread_that_is_ended_meanwhile_is_no_trouble_and_the_next_one_saves() {
+        LinkMemory memory = memory();
+        memory.time(ScriptedGate.TIME);
+        Thread.currentThread().interrupt();
+        memory.save();
+        assertTrue(Thread.interrupted());
+        assertEquals(List.of(), told);
+        memory.save();
+        assertEquals(ScriptedGate.TIME, memory().time());
+    }
+
+    @Test
     void without_a_place_it_remembers_as_long_as_it_lives() {
         LinkMemory memory = new LinkMemory(null, told::add);
         memory.cursor("main", new EventPosition(1, 2));

@@ -33,6 +33,8 @@ final class ScriptedGate implements GateService {
     final List<Asked> asked = new ArrayList<>();
     final List<HistoryEntry> history = new ArrayList<>();
     GateStatus status;
+    /** What happens between the reading of the history and its arrival. */
+    Runnable whileRead = () -> {};
 
     ScriptedGate(String id) {
         this.id = id;
@@ -66,10 +68,12 @@ final class ScriptedGate implements GateService {
 
     @Override
     public List<HistoryEntry> history(long from, int max) {
-        return history.stream()
+        List<HistoryEntry> read = history.stream()
                 .filter(entry -> entry.sequence() >= from)
                 .limit(max)
                 .toList();
+        whileRead.run();
+        return read;
     }
 
     @Override
