@@ -81,6 +81,10 @@ final class Client implements AutoCloseable {
         return false;
     }
 
+    boolean isConnected() {
+        return mqtt.isConnected();
+    }
+
     private Heard poll(long end) throws InterruptedException {
         return heard.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }

@@ -19,6 +19,9 @@ final class LinkReport {
     private final LinkPart part;
     private String state = GatewayPart.STARTING;
     private Optional<Cause> cause = Optional.empty();
+    /** Each of the two comes and goes for as long as there are two: only the first time is news. */
+    private boolean twinTold;
+
     private String address = "";
     private String why = "";
     private String problem = "";
@@ -29,13 +32,17 @@ final class LinkReport {
     }
 
     void up(Dialling dialling) {
-        LOG.info("{}: connected to {} as {}", pid, dialling.broker(), dialling.clientId());
+        if (!twinTold) {
+            LOG.info("{}: connected to {} as {}", pid, dialling.broker(), dialling.clientId());
+        }
         cause = Optional.empty();
         become(GatewayPart.UP, dialling.broker().toString(), "");
     }
 
     void down(Dialling dialling, Cause now, String reason) {
-        if (!cause.equals(Optional.of(now))) {
+        boolean known = cause.equals(Optional.of(now)) || (twinTold && now == Cause.TWIN);
+        twinTold = now == Cause.TWIN;
+        if (!known) {
             LOG.warn("{}: {}{}", pid, reason, consequence(dialling, now));
         }
         cause = Optional.of(now);
@@ -51,6 +58,7 @@ final class LinkReport {
     }
 
     void off() {
+        twinTold = false;
         cause = Optional.empty();
         become(GatewayPart.OFF, "", "");
     }
