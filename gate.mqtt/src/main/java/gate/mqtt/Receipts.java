@@ -103,8 +103,7 @@ final class Receipts {
 
     private void send(String gate, String client, Map<String, Object> json) {
         Word[] self = new Word[1];
-        // passing, since receipts do not ask for room: whoever sends commands must not fill the memory with answers
-        self[0] = Word.passing(topics.result(gate, client), Json.write(json), () -> taken(self[0]));
+        self[0] = Word.owed(topics.result(gate, client), Json.write(json), () -> taken(self[0]));
         Outbox to;
         synchronized (this) {
             if (unacknowledged.size() >= KEPT) {

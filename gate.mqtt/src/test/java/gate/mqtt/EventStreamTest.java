@@ -61,7 +61,7 @@ class EventStreamTest {
         happen(7, 1, "open");
         assertEquals(List.of(), took());
         events.catchUp();
-        assertEquals(List.of("history 6.1", "history 7.1"), took());
+        assertEquals(List.of("history 6.1", "event 7.1"), took());
     }
 
     @Test
@@ -77,7 +77,7 @@ class EventStreamTest {
             }
         };
         reconnect();
-        assertEquals(List.of("history 6.1", "history 7.1"), took());
+        assertEquals(List.of("history 6.1", "event 7.1"), took());
         happen(8, 1, "closing");
         assertEquals(List.of("event 8.1"), took());
     }
