@@ -24,7 +24,7 @@ class EventRandomTest {
 
     @Test
     void at_random_every_entry_arrives_and_none_twice_within_one_connection() {
-        for (int run = 0; run < 300; run++) {
+        for (int run = 0; run < 150; run++) {
             new Run(SEED + run).play();
         }
     }
