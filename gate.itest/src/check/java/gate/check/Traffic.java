@@ -3,9 +3,13 @@
 package gate.check;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
 /** One command every few milliseconds, each of which moves the gate: through the broker while it is there, else on site. */
@@ -16,8 +20,8 @@ final class Traffic implements AutoCloseable {
     private final Shell onSite;
     private final String topic;
     private volatile Client broker;
-    private volatile long said;
-    private volatile long missed;
+    private final AtomicLong said = new AtomicLong();
+    private Optional<Future<?>> saying = Optional.empty();
 
     Traffic(Shell onSite, String topic) {
         this.onSite = onSite;
@@ -25,7 +29,7 @@ final class Traffic implements AutoCloseable {
     }
 
     void start() {
-        clock.scheduleAtFixedRate(this::say, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
+        saying = Optional.of(clock.scheduleAtFixedRate(this::say, 0, PERIOD_MS, TimeUnit.MILLISECONDS));
     }
 
     /** Commands go through {@code newBroker} from now on; on site where it is null. Ends the one before. */
@@ -38,25 +42,26 @@ final class Traffic implements AutoCloseable {
     }
 
     private void say() {
-        String word = said++ % 2 == 0 ? "open" : "close";
+        String word = said.getAndIncrement() % 2 == 0 ? "open" : "close";
         Client to = broker;
         try {
             if (to == null) {
                 onSite.throwIn(word);
             } else {
-                to.throwIn(topic, word.getBytes(java.nio.charset.StandardCharsets.UTF_8), 1);
+                to.throwIn(topic, word.getBytes(StandardCharsets.UTF_8), 1);
             }
         } catch (MqttException | IOException killedMeanwhile) {
-            missed++;
+            said.decrementAndGet();
         }
     }
 
     long said() {
-        return said - missed;
+        return said.get();
     }
 
     @Override
     public void close() throws InterruptedException, MqttException {
+        saying.ifPresent(each -> each.cancel(false));
         clock.shutdown();
         clock.awaitTermination(10, TimeUnit.SECONDS);
         through(null);
