@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.paho.client.mqttv3.MqttException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class FloodIT {
                 client.throwIn(Site.COMMAND, "open", 0);
                 said.incrementAndGet();
             }
-        } catch (org.eclipse.paho.client.mqttv3.MqttException ended) {
+        } catch (MqttException ended) {
             throw new IllegalStateException(ended);
         }
     }

@@ -3,6 +3,7 @@
 package gate.check;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -34,7 +35,7 @@ final class Heap {
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), pid, command)
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(jcmd.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         jcmd.waitFor(1, TimeUnit.MINUTES);
         return said;
     }

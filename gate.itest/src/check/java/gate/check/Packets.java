@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.check;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -10,16 +11,24 @@ final class Packets {
     static final int PUBLISH = 3;
     static final int PUBACK = 4;
 
-    /**
-     * One packet.
-     *
-     * @param type of it
-     * @param flags of its first byte
-     * @param body all after the fixed header
-     */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Packet(int type, int flags, byte[] body) {
+    /** One packet. */
+    static final class Packet {
         private static final int QOS = 0x06;
+
+        private final int type;
+        private final int flags;
+        private final byte[] body;
+
+        /** The first byte, and all after the fixed header. */
+        Packet(byte first, byte[] body) {
+            this.type = (first & 0xf0) >> 4;
+            this.flags = first & 0x0f;
+            this.body = body;
+        }
+
+        int type() {
+            return type;
+        }
 
         /** The topic of a PUBLISH. */
         String topic() {
@@ -44,7 +53,7 @@ final class Packets {
         }
 
         private String text(int from, int to) {
-            return new String(body, from, to - from, java.nio.charset.StandardCharsets.UTF_8);
+            return new String(body, from, to - from, StandardCharsets.UTF_8);
         }
     }
 
@@ -65,7 +74,7 @@ final class Packets {
             while (all[body++] < 0) {
                 // a further byte of the length
             }
-            each.accept(new Packet((all[from] & 0xf0) >> 4, all[from] & 0x0f, Arrays.copyOfRange(all, body, next)));
+            each.accept(new Packet(all[from], Arrays.copyOfRange(all, body, next)));
             from = next;
             next = end(all, from);
         }

@@ -4,9 +4,10 @@ package gate.check;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -20,7 +21,7 @@ final class Traffic implements AutoCloseable {
     private final String topic;
     private volatile Client broker;
     private final AtomicLong said = new AtomicLong();
-    private final AtomicLong missed = new AtomicLong();
+    private Optional<Future<?>> saying = Optional.empty();
 
     Traffic(Shell onSite, String topic) {
         this.onSite = onSite;
@@ -28,7 +29,7 @@ final class Traffic implements AutoCloseable {
     }
 
     void start() {
-        ScheduledFuture<?> unused = clock.scheduleAtFixedRate(this::say, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
+        saying = Optional.of(clock.scheduleAtFixedRate(this::say, 0, PERIOD_MS, TimeUnit.MILLISECONDS));
     }
 
     /** Commands go through {@code newBroker} from now on; on site where it is null. Ends the one before. */
@@ -50,16 +51,17 @@ final class Traffic implements AutoCloseable {
                 to.throwIn(topic, word.getBytes(StandardCharsets.UTF_8), 1);
             }
         } catch (MqttException | IOException killedMeanwhile) {
-            missed.incrementAndGet();
+            said.decrementAndGet();
         }
     }
 
     long said() {
-        return said.get() - missed.get();
+        return said.get();
     }
 
     @Override
     public void close() throws InterruptedException, MqttException {
+        saying.ifPresent(each -> each.cancel(false));
         clock.shutdown();
         clock.awaitTermination(10, TimeUnit.SECONDS);
         through(null);
