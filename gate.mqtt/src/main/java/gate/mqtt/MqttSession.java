@@ -44,7 +44,8 @@ final class MqttSession implements MqttCallback {
     private static final int WAITING = 8192;
     private static final int CONNECT_S = 8;
     private static final long ANSWER_MS = 5000;
-    private static final long FAREWELL_MS = 700;
+    private static final long FAREWELL_MS = 500;
+    private static final long LAST_WORD_MS = 300;
     private static final long QUIESCE_MS = 200;
     private static final int TOPICS_AT_ONCE = 200;
     private static final int REFUSED = 0x80;
@@ -168,7 +169,7 @@ final class MqttSession implements MqttCallback {
             return;
         }
         if (old.isConnected()) {
-            quietly(() -> old.publish(dialling.willTopic(), OFFLINE, 1, true).waitForCompletion(FAREWELL_MS));
+            quietly(() -> old.publish(dialling.willTopic(), OFFLINE, 1, true).waitForCompletion(LAST_WORD_MS));
             quietly(() -> old.disconnect(QUIESCE_MS).waitForCompletion(FAREWELL_MS));
         }
         sockets.abort();
