@@ -35,8 +35,8 @@ public record Gogo(BundleContext context) implements Verb {
 
         Session(BundleContext context, OutputStream out, OutputStream err) {
             this.context = context;
-            this.out = out;
-            this.err = err;
+            this.out = new SecretMask(out);
+            this.err = new SecretMask(err);
         }
 
         @Override
