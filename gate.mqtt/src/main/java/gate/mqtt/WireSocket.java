@@ -9,6 +9,9 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SNIHostName;
@@ -68,7 +71,21 @@ class WireSocket extends Socket {
         } catch (SocketException | EOFException hungUp) {
             throw new SSLException("it hung up when it should have encrypted; does it speak TLS on this port?", hungUp);
         }
+        checkDates(socket);
         return socket;
+    }
+
+    /** The JDK does not look at the dates of a certificate that is trusted by itself. */
+    private static void checkDates(SSLSocket socket) throws IOException {
+        for (Certificate certificate : socket.getSession().getPeerCertificates()) {
+            try {
+                if (certificate instanceof X509Certificate dated) {
+                    dated.checkValidity();
+                }
+            } catch (CertificateException outOfDate) {
+                throw new SSLException(outOfDate.getMessage(), outOfDate);
+            }
+        }
     }
 
     @Override

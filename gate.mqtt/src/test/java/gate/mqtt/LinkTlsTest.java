@@ -98,6 +98,12 @@ class LinkTlsTest {
     }
 
     @Test
+    void a_certificate_that_is_trusted_by_itself_expires_too() throws Exception {
+        Identity pinned = certificates.issue("authority", "pinned", "dns:localhost", "-3d");
+        refused(encrypted(pinned), pinned.certificate(), "has expired");
+    }
+
+    @Test
     void an_authority_that_is_not_trusted_is_refused() throws Exception {
         refused(encrypted(broker), stranger.certificate(), "was issued by nobody that is trusted here");
         refused(encrypted(broker), null, "was issued by nobody that is trusted here");
