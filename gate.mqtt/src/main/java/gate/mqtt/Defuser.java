@@ -5,6 +5,7 @@ package gate.mqtt;
 import gate.api.GateAction;
 import gate.api.GateCommand;
 import gate.api.GateOrigin;
+import gate.link.ServedGates;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

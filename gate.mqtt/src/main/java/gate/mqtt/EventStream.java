@@ -7,6 +7,8 @@ import gate.api.GateOrigin;
 import gate.api.GateService;
 import gate.api.GateStatus;
 import gate.api.HistoryEntry;
+import gate.link.Refused;
+import gate.link.ServedGates;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;

@@ -5,22 +5,21 @@ package gate.mqtt;
 import gate.api.GateAction;
 import gate.api.GateCommand;
 import gate.api.GateReason;
-import java.time.Duration;
-import java.time.Instant;
+import gate.link.Refused;
+import gate.link.Request;
+import gate.link.Timing;
+import gate.link.WallClock;
 import java.util.Map;
 
 /** Judges whether a request may go to its gate now: how old it is, for which session it was written, whose role it has. */
 final class Guards {
-    /** Clocks differ by so much. */
-    private static final Duration AHEAD = Duration.ofSeconds(5);
-
-    private final WallClock clock;
+    private final Timing timing;
     private final LinkSession session;
     private volatile PlainText plain = PlainText.BY_DRIVER;
     private volatile Roles roles = new Roles(Map.of(), true);
 
     Guards(WallClock clock, LinkSession session) {
-        this.clock = clock;
+        this.timing = new Timing(clock);
         this.session = session;
     }
 
@@ -47,30 +46,7 @@ final class Guards {
         if (request.session().filter(s -> !session.is(s)).isPresent()) {
             throw refused(request, GateReason.WRONG_SESSION, "");
         }
-        if (request.written().isEmpty()) {
-            return command;
-        }
-        if (!clock.isSet()) {
-            if (request.session().isEmpty() && moves(action)) {
-                throw refused(request, GateReason.CLOCK_UNSET, "the gateway does not know the time; name its session");
-            }
-            return command;
-        }
-        return timed(command, request);
-    }
-
-    private GateCommand timed(GateCommand command, Request request) throws Refused {
-        Instant written = request.written().get();
-        Instant now = clock.now();
-        if (written.isAfter(now.plus(AHEAD))) {
-            throw refused(request, GateReason.CLOCK_SKEW, "written in the future; set the clock of its sender");
-        }
-        Instant deadline = written.plus(request.lifetime());
-        // a lockdown that comes late sets the mode all the same, the gate sees to the rest
-        if (now.isAfter(deadline) && command.action() != GateAction.LOCKDOWN) {
-            throw refused(request, GateReason.EXPIRED, "");
-        }
-        return command.written(written).deadline(deadline);
+        return timing.judge(request);
     }
 
     private void role(CommandTopic topic, Request request) throws Refused {
@@ -101,13 +77,6 @@ final class Guards {
                     GateReason.FORBIDDEN,
                     "nobody knows how old it is: write ts or session, or set plain.text=all");
         }
-    }
-
-    private static boolean moves(GateAction action) {
-        return switch (action) {
-            case OPEN, CLOSE, TOGGLE, PARTIAL, SET_POSITION, ACCESS, HOLD_OPEN, LOCKDOWN -> true;
-            default -> false;
-        };
     }
 
     private static Refused refused(Request request, GateReason reason, String detail) {

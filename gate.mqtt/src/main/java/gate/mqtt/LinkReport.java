@@ -4,6 +4,7 @@ package gate.mqtt;
 
 import gate.api.GateReason;
 import gate.api.GatewayPart;
+import gate.link.LinkPart;
 import gate.mqtt.MqttConnection.Cause;
 import gate.mqtt.MqttSettings.Dialling;
 import java.util.Map;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.mqtt;
 
+import gate.link.WallClock;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.mqtt;
 
+import gate.link.ServedGates;
 import gate.mqtt.MqttConnection.Cause;
 import gate.mqtt.MqttSettings.Dialling;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.mqtt;
 
+import gate.link.BackOff;
+import gate.link.LinkThread;
 import gate.mqtt.MqttSettings.Dialling;
 import java.io.IOException;
 import java.util.List;

@@ -6,6 +6,13 @@ import gate.api.GateListener;
 import gate.api.GateService;
 import gate.api.GatewayPart;
 import gate.api.LastGood;
+import gate.link.BackOff;
+import gate.link.Heartbeat;
+import gate.link.LinkPart;
+import gate.link.LinkThread;
+import gate.link.Release;
+import gate.link.ServedGates;
+import gate.link.WallClock;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +53,7 @@ public final class MqttLink {
     private final BundleContext context;
     private final Map<String, Object> first;
     private final BackOff backOff;
-    private final ServedGates gates = new ServedGates();
+    private final ServedGates gates = new ServedGates(Topics::isGate);
     private final BrokerParts brokers = new BrokerParts();
 
     private final AtomicBoolean waking = new AtomicBoolean();
@@ -98,7 +105,7 @@ public final class MqttLink {
                 read -> MqttSettings.read(read, host, name.instance()),
                 LOG::warn);
         thread = new LinkThread("gate-mqtt-" + name.instance());
-        part = new LinkPart(context, name.pid());
+        part = new LinkPart(context, name.pid(), "mqtt");
         report = new LinkReport(name.pid(), part);
         memory = new LinkMemory(path(name.memoryName()), text -> LOG.warn("{}: {}", name.pid(), text));
         Release release = Release.of(context);

@@ -7,6 +7,8 @@ import gate.api.GateReason;
 import gate.api.GateState;
 import gate.api.Outcome;
 import gate.api.Submission;
+import gate.link.Refused;
+import gate.link.ServedGates;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;

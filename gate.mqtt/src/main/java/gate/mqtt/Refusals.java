@@ -4,6 +4,8 @@ package gate.mqtt;
 
 import gate.api.GateOrigin;
 import gate.api.GateReason;
+import gate.link.Refused;
+import gate.link.Text;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -8,6 +8,7 @@ import gate.api.GateListener;
 import gate.api.GateOrigin;
 import gate.api.GateStatus;
 import gate.api.HistoryEntry;
+import gate.link.Refused;
 import java.time.Instant;
 
 /** All that a link says over its connection: the tutorial's words, the rich tree, announcements and events. */

@@ -10,6 +10,7 @@ import gate.api.GatePhase;
 import gate.api.GateState;
 import gate.api.GateStatus;
 import gate.api.InputState;
+import gate.link.Heartbeat;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

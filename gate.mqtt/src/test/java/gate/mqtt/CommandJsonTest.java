@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gate.api.GateAction;
 import gate.api.GateCommand;
 import gate.api.GateReason;
+import gate.link.Refused;
+import gate.link.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

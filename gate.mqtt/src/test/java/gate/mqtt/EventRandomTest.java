@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.HistoryEntry;
+import gate.link.ServedGates;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gate.api.GateState;
 import gate.api.GateStatus;
+import gate.link.ServedGates;
 import org.junit.jupiter.api.Test;
 
 /** Where events begin for a gate that was known before. */
 class EventStreamMemoryTest {
     private final LinkMemory memory = new LinkMemory(null, text -> {});
-    private final EventStream stream = new EventStream(new ServedGates(), memory, () -> {});
+    private final EventStream stream = new EventStream(new ServedGates(Topics::isGate), memory, () -> {});
 
     @Test
     void a_gate_goes_on_where_the_broker_has_it() {

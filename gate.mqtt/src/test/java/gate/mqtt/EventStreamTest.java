@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gate.api.GateOrigin;
 import gate.api.GateReason;
 import gate.api.HistoryEntry;
+import gate.link.Refused;
+import gate.link.ServedGates;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

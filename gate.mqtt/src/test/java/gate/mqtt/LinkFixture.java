@@ -3,6 +3,7 @@
 package gate.mqtt;
 
 import gate.api.GatewayPart;
+import gate.link.BackOff;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;

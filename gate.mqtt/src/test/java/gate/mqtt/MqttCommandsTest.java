@@ -11,6 +11,8 @@ import gate.api.GateCommand;
 import gate.api.GateOrigin;
 import gate.api.GateReason;
 import gate.api.GateState;
+import gate.link.ServedGates;
+import gate.link.WallClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

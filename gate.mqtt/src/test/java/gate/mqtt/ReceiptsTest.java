@@ -11,6 +11,7 @@ import gate.api.GateReason;
 import gate.api.GateState;
 import gate.api.Outcome;
 import gate.api.Outcome.End;
+import gate.link.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.GateOrigin;
 import gate.api.GateReason;
+import gate.link.Refused;
+import gate.link.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import gate.api.GateStatus;
 import gate.api.HistoryEntry;
 import gate.api.Outcome;
 import gate.api.Submission;
+import gate.link.ServedGates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class ScriptedGate implements GateService {
 
     /** The gates that a link serves when there is this one. */
     ServedGates served(boolean simulated) {
-        ServedGates gates = new ServedGates();
+        ServedGates gates = new ServedGates(Topics::isGate);
         gates.select("(gate.id=*)");
         gates.put(this, Map.of(GateService.ID, id, GateService.SIMULATED, simulated));
         return gates;

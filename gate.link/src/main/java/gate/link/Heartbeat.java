@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.link;
 
 import gate.api.GateAlarm;
 import gate.api.GateService;
@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks each gate for its pulse in every period, and passes a beat on only for those that gave one in the last. */
-final class Heartbeat {
+public final class Heartbeat {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     /** What a driver that is missing, broken or in doubt is called among the faults of a status. */
     private static final String DRIVE = "drive";
@@ -22,13 +22,14 @@ final class Heartbeat {
     private final BiConsumer<String, GateStatus> beats;
     private final Map<String, AtomicReference<GateStatus>> pulses = new HashMap<>();
 
-    Heartbeat(ServedGates gates, BiConsumer<String, GateStatus> beats) {
+    /** Beats go to {@code beats}, with the id of the gate. */
+    public Heartbeat(ServedGates gates, BiConsumer<String, GateStatus> beats) {
         this.gates = gates;
         this.beats = beats;
     }
 
     /** A period is over; called by one thread at a time. */
-    void beat() {
+    public void beat() {
         pulses.keySet().retainAll(gates.ids());
         for (String id : gates.ids()) {
             AtomicReference<GateStatus> pulse = pulses.computeIfAbsent(id, gate -> new AtomicReference<>());
@@ -49,7 +50,7 @@ final class Heartbeat {
     }
 
     /** Whether the driver is there and does what it should. */
-    static boolean isSound(GateStatus status) {
+    public static boolean isSound(GateStatus status) {
         return !status.alarms().contains(GateAlarm.DRIVE_FAULT)
                 && status.faults().keySet().stream().noneMatch(fault -> fault.startsWith(DRIVE));
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.link;
 
 import gate.api.GateReason;
 import gate.api.GatewayPart;
@@ -12,22 +12,23 @@ import org.osgi.framework.ServiceRegistration;
 
 /** Tells how a link is, as properties of a service; called by one thread after another. */
 @SuppressWarnings("JdkObsolete") // the API of the framework
-final class LinkPart implements GatewayPart {
+public final class LinkPart implements GatewayPart {
     /** Service properties, one for each reason: how many messages were refused for it. */
-    static final String REFUSED_FOR = "refused.";
+    public static final String REFUSED_FOR = "refused.";
 
     private final Hashtable<String, Object> properties = new Hashtable<>();
     private final ServiceRegistration<GatewayPart> registration;
 
-    LinkPart(BundleContext context, String pid) {
+    /** Tells that the link {@code pid} of this kind is starting. */
+    public LinkPart(BundleContext context, String pid, String kind) {
         properties.put(PID, pid);
-        properties.put(KIND, "mqtt");
+        properties.put(KIND, kind);
         properties.put(STATE, STARTING);
         registration = context.registerService(GatewayPart.class, this, copy());
     }
 
     /** From now on; {@code detail} is empty when nothing is wrong. */
-    void tell(String state, String address, String detail) {
+    public void tell(String state, String address, String detail) {
         properties.put(STATE, state);
         put(ADDRESS, address);
         put(DETAIL, detail);
@@ -35,18 +36,19 @@ final class LinkPart implements GatewayPart {
     }
 
     /** Its topics are below {@code base} from now on. */
-    void tellBase(String base) {
+    public void tellBase(String base) {
         put(BASE, base);
         publish();
     }
 
     /** How much was refused so far. */
-    void tell(Map<GateReason, Long> refused) {
+    public void tell(Map<GateReason, Long> refused) {
         refused.forEach((reason, count) -> properties.put(REFUSED_FOR + reason.word(), count));
         publish();
     }
 
-    void unregister() {
+    /** Nothing more is told. */
+    public void unregister() {
         try {
             registration.unregister();
         } catch (IllegalStateException bundleStopped) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.link;
 
 import gate.api.GateAction;
 import gate.api.GateCommand;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param session for which session it was written
  * @param reply the client that wants receipts
  */
-record Request(
+public record Request(
         GateCommand command,
         Optional<Instant> written,
         Optional<Duration> ttl,
@@ -27,26 +27,27 @@ record Request(
     private static final Duration LOCKDOWN = Duration.ofSeconds(30);
 
     /** A plain word: nobody knows when it was written. */
-    static Request word(GateCommand command) {
+    public static Request word(GateCommand command) {
         return new Request(command, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A stop of which no more was understood than this. */
-    static Request stop(GateCommand stop, Optional<String> reply) {
+    public static Request stop(GateCommand stop, Optional<String> reply) {
         return new Request(stop, Optional.empty(), Optional.empty(), Optional.empty(), reply);
     }
 
     /** Whether nothing in it tells its age. */
-    boolean isAgeless() {
+    public boolean isAgeless() {
         return written.isEmpty() && session.isEmpty();
     }
 
     /** For how long it may be taken up, where it says when it was written. */
-    Duration lifetime() {
+    public Duration lifetime() {
         return ttl.orElse(command.action() == GateAction.LOCKDOWN ? LOCKDOWN : OTHERS);
     }
 
-    Optional<String> id() {
+    /** The id that its sender gave it. */
+    public Optional<String> id() {
         return command.id();
     }
 }

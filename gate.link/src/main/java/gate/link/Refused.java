@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.link;
 
 import gate.api.GateReason;
 import java.util.Optional;
@@ -11,37 +11,41 @@ import java.util.Optional;
  * <p>Without a stack trace: anybody can cause it as often as he likes.
  */
 @SuppressWarnings("serial") // never written
-final class Refused extends Exception {
+public final class Refused extends Exception {
     private final GateReason reason;
     private final transient Optional<String> id;
     private final transient Optional<String> reply;
 
-    Refused(GateReason reason, String detail) {
+    /** Nothing of it could be read. */
+    public Refused(GateReason reason, String detail) {
         this(reason, detail, Optional.empty(), Optional.empty());
     }
 
     /** With what could be read of it, so that its sender can be answered. */
-    Refused(GateReason reason, String detail, Optional<String> id, Optional<String> reply) {
+    public Refused(GateReason reason, String detail, Optional<String> id, Optional<String> reply) {
         super(detail, null, false, false);
         this.reason = reason;
         this.id = id;
         this.reply = reply;
     }
 
-    GateReason reason() {
+    /** Why. */
+    public GateReason reason() {
         return reason;
     }
 
     /** For people; may be empty. */
-    String detail() {
+    public String detail() {
         return String.valueOf(getMessage());
     }
 
-    Optional<String> id() {
+    /** The id that its sender gave it. */
+    public Optional<String> id() {
         return id;
     }
 
-    Optional<String> reply() {
+    /** The client that wants receipts. */
+    public Optional<String> reply() {
         return reply;
     }
 }

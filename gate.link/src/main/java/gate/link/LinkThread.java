@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.link;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one thread of a link: attempts, the watch over the connection and the heartbeat take turns on it. */
-final class LinkThread {
+public final class LinkThread {
     private static final Logger LOG = LoggerFactory.getLogger(LinkThread.class);
 
     private static final long IDLE_S = 10;
@@ -21,7 +21,8 @@ final class LinkThread {
     private final String name;
     private final ScheduledThreadPoolExecutor executor;
 
-    LinkThread(String name) {
+    /** The thread begins with its first work. */
+    public LinkThread(String name) {
         this.name = name;
         this.executor = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, name);
@@ -35,7 +36,7 @@ final class LinkThread {
     }
 
     /** In turn; never, once the thread has ended. */
-    void execute(Runnable work) {
+    public void execute(Runnable work) {
         try {
             executor.execute(fenced(work));
         } catch (RejectedExecutionException ended) {
@@ -44,12 +45,12 @@ final class LinkThread {
     }
 
     /** Once, after {@code millis}. */
-    ScheduledFuture<?> after(long millis, Runnable work) {
+    public ScheduledFuture<?> after(long millis, Runnable work) {
         return executor.schedule(fenced(work), millis, TimeUnit.MILLISECONDS);
     }
 
     /** Again and again; turns that were missed are not made up for. */
-    ScheduledFuture<?> every(long millis, Runnable work) {
+    public ScheduledFuture<?> every(long millis, Runnable work) {
         return executor.scheduleWithFixedDelay(fenced(work), millis, millis, TimeUnit.MILLISECONDS);
     }
 
@@ -57,7 +58,7 @@ final class LinkThread {
      * Does {@code last} as the last work of this thread: behind what is under way, which is broken off by {@code abort}
      * where it takes longer than {@code graceMillis}.
      */
-    void end(Runnable last, long graceMillis, Runnable abort) {
+    public void end(Runnable last, long graceMillis, Runnable abort) {
         try {
             Future<?> done = executor.submit(fenced(last));
             // what waits for its time waits in vain

@@ -1,33 +1,33 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.link;
 
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /** How long to wait before the next attempt: twice as long each time up to a bound, and never in step with others. */
-final class BackOff {
+public final class BackOff {
     private final Duration first;
     private final Duration longest;
     private final DoubleSupplier random;
     private int attempts;
 
     /** {@code random} gives numbers from 0 to below 1. */
-    BackOff(Duration first, Duration longest, DoubleSupplier random) {
+    public BackOff(Duration first, Duration longest, DoubleSupplier random) {
         this.first = first;
         this.longest = longest;
         this.random = random;
     }
 
     /** The wait before the next attempt: {@code min(first * 2^n, longest)} +- 25 %. */
-    Duration next() {
+    public Duration next() {
         double millis = Math.min(first.toMillis() * Math.pow(2, attempts), (double) longest.toMillis());
         attempts = Math.min(attempts + 1, Integer.SIZE);
         return Duration.ofMillis(Math.round(millis * (0.75 + 0.5 * random.getAsDouble())));
     }
 
     /** It worked: begin anew. */
-    void reset() {
+    public void reset() {
         attempts = 0;
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.link;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * What the wall clock is worth: after a power cut a box without a battery begins in the past, and sooner or later its clock
  * leaps. Any thread may ask; {@link #looksStepped()} is for one.
  */
-final class WallClock {
+public final class WallClock {
     /** Clocks that are disciplined drift less than this between two looks. */
     private static final long STEP_MS = 2000;
 
@@ -23,7 +23,7 @@ final class WallClock {
     private long offset;
 
     /** Before {@code earliest} it cannot be now: somebody has seen that time. */
-    WallClock(Supplier<Instant> wall, LongSupplier nanos, Instant earliest) {
+    public WallClock(Supplier<Instant> wall, LongSupplier nanos, Instant earliest) {
         this.wall = wall;
         this.nanos = nanos;
         this.built = earliest.toEpochMilli();
@@ -31,27 +31,28 @@ final class WallClock {
         this.offset = offset();
     }
 
-    Instant now() {
+    /** What it says. */
+    public Instant now() {
         return wall.get();
     }
 
     /** Whether the time proves anything. */
-    boolean isSet() {
+    public boolean isSet() {
         return wall.get().toEpochMilli() >= earliest.get();
     }
 
     /** Somebody has set the clock while we ran: what was seen before proves nothing any more. */
-    void forgive() {
+    public void forgive() {
         earliest.set(built);
     }
 
     /** That time was seen. */
-    void seen(Instant time) {
+    public void seen(Instant time) {
         earliest.accumulateAndGet(time.toEpochMilli(), Math::max);
     }
 
     /** Whether it was set to another time since this was asked last. */
-    boolean looksStepped() {
+    public boolean looksStepped() {
         long now = offset();
         boolean stepped = Math.abs(now - offset) > STEP_MS;
         offset = now;

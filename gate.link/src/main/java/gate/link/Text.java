@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.link;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Text of strangers: read strictly, shown harmlessly. */
-final class Text {
+public final class Text {
     private static final int SHOWN = 64;
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\p{L}\\p{N}\\p{P}\\p{S} ]");
 
     private Text() {}
 
     /** What {@code bytes} say in UTF-8; empty when they are not UTF-8, or contain NUL, which MQTT forbids in texts. */
-    static Optional<String> decode(byte[] bytes) {
+    public static Optional<String> decode(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -33,13 +33,13 @@ final class Text {
     }
 
     /** The beginning of {@code bytes} for a log: one line, printable, short. */
-    static String shown(byte[] bytes) {
+    public static String shown(byte[] bytes) {
         String text = new String(Arrays.copyOf(bytes, Math.min(bytes.length, SHOWN)), StandardCharsets.UTF_8);
         return shown(text) + (bytes.length > SHOWN ? "... (" + bytes.length + " bytes)" : "");
     }
 
     /** The beginning of {@code text} for a log. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return UNPRINTABLE
                 .matcher(text.substring(0, Math.min(text.length(), SHOWN)))
                 .replaceAll("?");

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.link;
 
 import gate.api.GateService;
 import java.util.Hashtable;
@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -16,15 +17,21 @@ import org.slf4j.LoggerFactory;
 
 /** The gates that are there, and those of them that a link serves; any thread may call. */
 @SuppressWarnings("JdkObsolete") // filters match dictionaries without regard to the case of keys, maps with
-final class ServedGates {
+public final class ServedGates {
     private static final Logger LOG = LoggerFactory.getLogger(ServedGates.class);
 
     private final Map<GateService, Hashtable<String, Object>> all = new ConcurrentHashMap<>();
     private final Map<String, GateService> served = new ConcurrentHashMap<>();
+    private final Predicate<String> servable;
     private Optional<Filter> filter = Optional.empty();
 
+    /** Gates whose id is not {@code servable} cannot be served on this transport, which is told. */
+    public ServedGates(Predicate<String> servable) {
+        this.servable = servable;
+    }
+
     /** Serves the gates that {@code target} matches, from now on. */
-    synchronized void select(String target) {
+    public synchronized void select(String target) {
         try {
             filter = Optional.of(FrameworkUtil.createFilter(target));
         } catch (InvalidSyntaxException validatedBefore) {
@@ -35,7 +42,7 @@ final class ServedGates {
     }
 
     /** A gate has come, or its properties have changed. */
-    synchronized void put(GateService gate, Map<String, ?> properties) {
+    public synchronized void put(GateService gate, Map<String, ?> properties) {
         remove(gate);
         Hashtable<String, Object> kept = new Hashtable<>();
         properties.forEach((key, value) -> {
@@ -48,29 +55,31 @@ final class ServedGates {
     }
 
     /** A gate has gone. */
-    synchronized void remove(GateService gate) {
+    public synchronized void remove(GateService gate) {
         all.remove(gate);
         // a successor with the same id may have come first
         served.values().remove(gate);
     }
 
-    Optional<GateService> get(String id) {
+    /** The served gate with this id. */
+    public Optional<GateService> get(String id) {
         return Optional.ofNullable(served.get(id));
     }
 
-    Set<String> ids() {
+    /** Of the gates that are served. */
+    public Set<String> ids() {
         return Set.copyOf(served.keySet());
     }
 
     /** Whether nothing real moves at that gate. */
-    boolean isSimulated(String id) {
+    public boolean isSimulated(String id) {
         GateService gate = served.get(id);
         Hashtable<String, Object> properties = gate == null ? null : all.get(gate);
         return properties != null && Boolean.TRUE.equals(properties.get(GateService.SIMULATED));
     }
 
     /** Whether no real leaf moves, served or not. */
-    boolean areSimulated() {
+    public boolean areSimulated() {
         return all.values().stream().allMatch(properties -> Boolean.TRUE.equals(properties.get(GateService.SIMULATED)));
     }
 
@@ -79,10 +88,10 @@ final class ServedGates {
         if (!filter.map(f -> f.match(properties)).orElse(false)) {
             return;
         }
-        if (Topics.isGate(id)) {
+        if (servable.test(id)) {
             served.put(id, gate);
         } else {
-            LOG.warn("a gate with the id {} cannot be served on MQTT", Text.shown(id));
+            LOG.warn("a gate with the id {} cannot be served here", Text.shown(id));
         }
     }
 }

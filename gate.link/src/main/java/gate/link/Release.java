@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.link;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -12,10 +12,11 @@ import org.osgi.framework.BundleContext;
  * @param version for people
  * @param built before this time it cannot be now
  */
-record Release(String version, Instant built) {
+public record Release(String version, Instant built) {
     private static final String BUILT = "Gate-Built";
 
-    static Release of(BundleContext context) {
+    /** Of the bundle of {@code context}. */
+    public static Release of(BundleContext context) {
         return new Release(
                 String.valueOf(context.getBundle().getVersion()),
                 time(context.getBundle().getHeaders().get(BUILT)));

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What every transport is made of: its one thread, the gates it serves, the heartbeat, requests and why they are refused. No bundle
+ * of its own: each transport has a copy inside, so that one can be updated without the others.
+ */
+package gate.link;
