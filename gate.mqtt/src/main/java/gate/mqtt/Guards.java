@@ -7,6 +7,7 @@ import gate.api.GateCommand;
 import gate.api.GateReason;
 import gate.link.Refused;
 import gate.link.Request;
+import gate.link.Role;
 import gate.link.Timing;
 import gate.link.WallClock;
 import java.util.Map;

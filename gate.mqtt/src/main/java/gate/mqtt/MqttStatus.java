@@ -3,20 +3,16 @@
 package gate.mqtt;
 
 import gate.api.Answer;
-import gate.api.GateAction;
 import gate.api.GateCommand;
 import gate.api.GateListener;
 import gate.api.GateStatus;
 import gate.api.TutorialWords;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import gate.link.TutorialVoice;
 
 /** Turns statuses of gates into words on the status topics; words have no time, so what nobody can hear now is dropped. */
 final class MqttStatus implements GateListener {
     // guarded by this; what is to be said is queued under the lock and sent outside of it, so that the order stays
-    private final Map<String, GateStatus> last = new HashMap<>();
-    private final Map<String, GateAction> accepted = new HashMap<>();
+    private final TutorialVoice voice = new TutorialVoice();
     private Topics topics = new Topics(Topics.STATUS, Topics.COMMAND, Topics.SINGLE);
     private int qos = 1;
     private Outbox outbox = Outbox.nowhere();
@@ -49,8 +45,7 @@ final class MqttStatus implements GateListener {
 
     /** Forgets all gates: another listener's worth of first statuses will come. */
     synchronized void forget() {
-        last.clear();
-        accepted.clear();
+        voice.forget();
     }
 
     /** How many words a slow broker has cost since this was asked last. */
@@ -69,43 +64,23 @@ final class MqttStatus implements GateListener {
     @Override
     public void status(String gate, GateStatus status) {
         synchronized (this) {
-            GateStatus before = last.put(gate, status);
-            words(gate, before, status).forEach(word -> say(gate, word));
+            voice.status(gate, status).forEach(word -> say(gate, word));
         }
         drain();
     }
 
     @Override
     public synchronized void answer(String gate, GateCommand command, Answer answer) {
-        if (answer.isAccepted()) {
-            accepted.put(gate, command.action());
-        }
+        voice.answer(gate, command, answer);
     }
 
     @Override
     public synchronized void gone(String gate) {
-        last.remove(gate);
-        accepted.remove(gate);
-    }
-
-    private List<String> words(String gate, GateStatus before, GateStatus now) {
-        if (before == null) {
-            return List.of(TutorialWords.of(now.state()));
-        }
-        boolean repeated =
-                before.sequence() == now.sequence() && before.position().equals(now.position());
-        if (!repeated) {
-            return TutorialWords.between(before, now);
-        }
-        // a command changed nothing; its sender waits for a word all the same
-        return List.of(
-                accepted.get(gate) == GateAction.ALARM
-                        ? TutorialWords.alarm(now.isAlarmed())
-                        : TutorialWords.of(now.state()));
+        voice.gone(gate);
     }
 
     private void greetAll() {
-        last.forEach((gate, status) -> say(gate, TutorialWords.of(status.state())));
+        voice.last().forEach((gate, status) -> say(gate, TutorialWords.of(status.state())));
     }
 
     private void say(String gate, String word) {

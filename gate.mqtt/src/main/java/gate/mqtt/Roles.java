@@ -3,6 +3,7 @@
 package gate.mqtt;
 
 import gate.api.Settings;
+import gate.link.Role;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

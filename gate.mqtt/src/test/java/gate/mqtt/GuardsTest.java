@@ -10,6 +10,7 @@ import gate.api.GateCommand;
 import gate.api.GateReason;
 import gate.link.Refused;
 import gate.link.Request;
+import gate.link.Role;
 import gate.link.WallClock;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,6 +10,7 @@ import gate.api.GateAction;
 import gate.api.GateCommand;
 import gate.api.GateReason;
 import gate.link.Refused;
+import gate.link.Role;
 import gate.link.ServedGates;
 import gate.link.WallClock;
 import java.nio.charset.StandardCharsets;

@@ -11,6 +11,7 @@ import gate.api.GateCommand;
 import gate.api.GateOrigin;
 import gate.api.GateReason;
 import gate.api.GateState;
+import gate.link.Role;
 import gate.link.ServedGates;
 import gate.link.WallClock;
 import java.nio.charset.StandardCharsets;

@@ -14,7 +14,7 @@ final class Told extends Handler implements AutoCloseable {
     /** One line of a log. */
     record Line(Level level, String text) {}
 
-    private final Logger logger = Logger.getLogger("gate.mqtt");
+    private final Logger logger = Logger.getLogger("gate");
     private final List<Line> lines = new CopyOnWriteArrayList<>();
 
     @SuppressWarnings("this-escape")

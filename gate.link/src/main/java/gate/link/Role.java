@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.link;
 
 import gate.api.GateAction;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a user of the broker may ask for. Maintenance is entered and left at the gate only, so no role has it. */
-enum Role {
+/** What somebody may ask for. Maintenance is entered and left at the gate only, so no role has it. */
+public enum Role {
     /** looks on */
     VIEW,
     /** opens and closes; shared topics have no more than this */
@@ -16,7 +16,8 @@ enum Role {
     /** also decides who else may */
     SUPERVISE;
 
-    boolean may(GateAction action) {
+    /** Whether it may ask for this. */
+    public boolean may(GateAction action) {
         return switch (action) {
             case QUERY -> true;
             case OPEN, CLOSE, STOP, PARTIAL, ACCESS, SET_POSITION, TOGGLE, ALARM, SILENCE -> this != VIEW;
@@ -26,11 +27,13 @@ enum Role {
         };
     }
 
-    String word() {
+    /** Its word in settings. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Role> ofWord(String word) {
+    /** The role with this word. */
+    public static Optional<Role> ofWord(String word) {
         return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
     }
 }
