@@ -46,6 +46,11 @@ public final class GateOrigin {
         return new GateOrigin("dbus:" + name + " uid=" + uid, "dbus", false);
     }
 
+    /** The D-Bus connection {@code name}, which has left before anybody could ask whose it was. */
+    public static GateOrigin dbus(String name) {
+        return new GateOrigin("dbus:" + Objects.requireNonNull(name) + " uid=?", "dbus", false);
+    }
+
     /** A logged-in user of the page. */
     public static GateOrigin web(String user) {
         return new GateOrigin("web:" + Objects.requireNonNull(user), "web", false);
@@ -99,8 +104,13 @@ public final class GateOrigin {
 
     private static GateOrigin parseDbus(String rest) {
         int mark = rest.lastIndexOf(" uid=");
+        if (mark < 0) {
+            return UNKNOWN;
+        }
+        String name = rest.substring(0, mark);
+        String uid = rest.substring(mark + 5);
         try {
-            return mark < 0 ? UNKNOWN : dbus(rest.substring(0, mark), Long.parseLong(rest.substring(mark + 5)));
+            return uid.equals("?") ? dbus(name) : dbus(name, Long.parseLong(uid));
         } catch (NumberFormatException notOurs) {
             return UNKNOWN;
         }

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.dbus;
+
+import gate.api.GateListener;
+import gate.api.GateService;
+import gate.api.LastGood;
+import gate.dbus.DbusSettings.Dialling;
+import gate.link.BackOff;
+import gate.link.Heartbeat;
+import gate.link.LinkPart;
+import gate.link.LinkThread;
+import gate.link.RefusalCount;
+import gate.link.Release;
+import gate.link.ServedGates;
+import gate.link.WallClock;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The link between gates and a bus: the component with the configuration, which makes the parts and disposes of them. */
+@Component(
+        name = DbusLink.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = {})
+@Designate(ocd = DbusConfiguration.class)
+public final class DbusLink implements DbusConnection.User {
+    static final String PID = "gate.dbus";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DbusLink.class);
+    private static final long WATCH_MS = 1000;
+    private static final int HISTORIES = 64;
+
+    private final BundleContext context;
+    private final Map<String, Object> first;
+    private final Map<String, String> environment;
+    private final BackOff backOff;
+    private final ServedGates gates = new ServedGates(id -> true);
+    private final Interfaces interfaces = new Interfaces();
+    private final Authority authority = new Authority();
+    private final Pending pending = new Pending();
+    private final DbusStatus status = new DbusStatus(pending, UUID.randomUUID().toString());
+
+    private LastGood<DbusSettings> settings;
+    private LinkThread thread;
+    private BusReport report;
+    private LinkPart part;
+    private RefusalCount refusals;
+    private WallClock clock;
+    private DbusCommands commands;
+    private Heartbeat heartbeat;
+    private DbusConnection connection;
+    private ThreadPoolExecutor histories;
+    private volatile DbusSettings current;
+    private volatile GateObjects objects;
+    private Optional<ServiceRegistration<GateListener>> listening = Optional.empty();
+    private Optional<ScheduledFuture<?>> watching = Optional.empty();
+    private Optional<ScheduledFuture<?>> beating = Optional.empty();
+
+    /** Stores; {@link #start()} starts. */
+    @Activate
+    public DbusLink(BundleContext context, Map<String, Object> configuration) {
+        this(
+                context,
+                configuration,
+                System.getenv(),
+                new BackOff(
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(10),
+                        () -> ThreadLocalRandom.current().nextDouble()));
+    }
+
+    DbusLink(
+            BundleContext context,
+            Map<String, Object> configuration,
+            Map<String, String> environment,
+            BackOff backOff) {
+        this.context = context;
+        this.first = configuration;
+        this.environment = environment;
+        this.backOff = backOff;
+    }
+
+    @Activate
+    void start() {
+        settings = new LastGood<>(PID, context.getDataFile(PID + ".properties"), DbusSettings::read, LOG::warn);
+        thread = new LinkThread("gate-dbus");
+        part = new LinkPart(context, PID, "dbus");
+        report = new BusReport(part);
+        refusals = new RefusalCount(PID, System::nanoTime);
+        clock = new WallClock(
+                Instant::now, System::nanoTime, Release.of(context).built());
+        commands = new DbusCommands(gates, authority, clock, pending, refusals, status::refused);
+        heartbeat = new Heartbeat(gates, (gate, now) -> status.beat(gate));
+        histories = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(HISTORIES), work -> {
+            Thread reads = new Thread(work, "gate-dbus-history");
+            reads.setDaemon(true);
+            return reads;
+        });
+        OwnBus own = new OwnBus(folder(), environment.get("PATH"));
+        connection = new DbusConnection(thread, this, backOff, own, new Buses(own, environment));
+        modified(first);
+    }
+
+    @Modified
+    void modified(Map<String, Object> configuration) {
+        Optional<DbusSettings> taken = settings.take(configuration);
+        String problem = settings.problem();
+        thread.execute(() -> report.problem(problem));
+        if (taken.isEmpty()) {
+            thread.execute(report::refused);
+        } else if (!taken.get().equals(current)) {
+            apply(taken.get());
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        listening.ifPresent(DbusLink::unregister);
+        connection.stop();
+        histories.shutdownNow();
+        part.unregister();
+    }
+
+    @Reference(name = "gates", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindGate(GateService gate, Map<String, ?> properties) {
+        if (gate != null) {
+            gates.put(gate, properties);
+        }
+    }
+
+    void updatedGate(GateService gate, Map<String, ?> properties) {
+        bindGate(gate, properties);
+    }
+
+    void unbindGate(GateService gate) {
+        if (gate != null) {
+            gates.remove(gate);
+        }
+    }
+
+    @Override
+    public void opened(BusSession session, Bus bus, Dialling dialling) {
+        authority.trustBus(bus.ofOneUser());
+        objects =
+                new GateObjects(interfaces, dialling.paths(), gates, status, commands, new Callers(session), histories);
+    }
+
+    @Override
+    public void called(Call call) {
+        objects.called(call);
+    }
+
+    @Override
+    public void up(BusSession session, Dialling dialling) {
+        status.speak(session, dialling.paths());
+        report.up(dialling.name(), session.address());
+    }
+
+    @Override
+    public void down(String at, String why) {
+        status.hush();
+        report.down(at, why);
+    }
+
+    @Override
+    public void off() {
+        status.hush();
+        report.off();
+    }
+
+    private void apply(DbusSettings next) {
+        DbusSettings before = current;
+        current = next;
+        boolean otherGates = before == null || !next.target().equals(before.target());
+        if (otherGates) {
+            gates.select(next.target());
+        }
+        authority.use(next.group(), next.polkit());
+        listen(next, otherGates);
+        beat(next);
+        connection.dial(next.dialling());
+    }
+
+    @SuppressWarnings("JdkObsolete") // the API of the framework
+    private void listen(DbusSettings next, boolean otherGates) {
+        if (otherGates || next.dialling().isEmpty()) {
+            listening.ifPresent(DbusLink::unregister);
+            listening = Optional.empty();
+            status.forget();
+        }
+        if (listening.isEmpty() && next.dialling().isPresent()) {
+            Hashtable<String, Object> properties = new Hashtable<>(Map.of(GateListener.TARGET, next.target()));
+            listening = Optional.of(context.registerService(GateListener.class, status, properties));
+        }
+    }
+
+    private void beat(DbusSettings next) {
+        watching.ifPresent(old -> old.cancel(false));
+        beating.ifPresent(old -> old.cancel(false));
+        boolean on = next.dialling().isPresent();
+        watching = on ? Optional.of(thread.every(WATCH_MS, this::watch)) : Optional.empty();
+        beating = on && next.heartbeatMs() > 0
+                ? Optional.of(thread.every(next.heartbeatMs(), heartbeat::beat))
+                : Optional.empty();
+    }
+
+    private void watch() {
+        refusals.settle();
+        refusals.takeChanged().ifPresent(report::refusals);
+        if (clock.looksStepped()) {
+            LOG.info("the clock was set to {}", clock.now());
+            clock.forgive();
+        }
+    }
+
+    /** Where a bus of our own has its socket. */
+    private Path folder() {
+        String data = context.getProperty("gate.data");
+        if (data != null) {
+            return Path.of(data, "bus");
+        }
+        File own = context.getDataFile("bus");
+        return own == null ? Path.of(System.getProperty("java.io.tmpdir"), "gate-bus") : own.toPath();
+    }
+
+    private static void unregister(ServiceRegistration<?> registration) {
+        try {
+            registration.unregister();
+        } catch (IllegalStateException bundleStopped) {
+            // unregistered with its bundle
+        }
+    }
+}

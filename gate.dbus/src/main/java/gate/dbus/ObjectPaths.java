@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.dbus;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which object is which gate: the root is the default gate, and every gate is a child of it.
+ *
+ * @param root its path
+ * @param gate the id of the default gate
+ */
+record ObjectPaths(String root, String gate) {
+    /** The path of the object that is this gate and nothing else. */
+    String child(String id) {
+        return root + "/" + element(id);
+    }
+
+    /** All objects that are this gate. */
+    List<String> of(String id) {
+        return id.equals(gate) ? List.of(root, child(id)) : List.of(child(id));
+    }
+
+    /** From where the tutorial's clients hear this gate: from one object, since many listen to all of them. */
+    String voice(String id) {
+        return id.equals(gate) ? root : child(id);
+    }
+
+    /** The gate at {@code path}, which may be missing where it is the default one. */
+    Optional<String> gateAt(String path, Collection<String> ids) {
+        if (path.equals(root)) {
+            return Optional.of(gate);
+        }
+        return ids.stream().filter(id -> child(id).equals(path)).findFirst();
+    }
+
+    boolean isRoot(String path) {
+        return path.equals(root);
+    }
+
+    /** The names of what is directly below {@code path}; empty when nothing is. */
+    Set<String> below(String path, Collection<String> ids) {
+        Set<String> names = new TreeSet<>();
+        if (path.equals(root)) {
+            ids.forEach(id -> names.add(element(id)));
+        } else {
+            String prefix = path.equals("/") ? path : path + "/";
+            if (root.startsWith(prefix)) {
+                names.add(root.substring(prefix.length()).replaceFirst("/.*", ""));
+            }
+        }
+        return names;
+    }
+
+    /** An id as an element of a path: what may not stand there is an underscore and two hex digits. */
+    static String element(String id) {
+        StringBuilder element = new StringBuilder();
+        for (byte each : id.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (each & 0xff);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            element.append(plain ? String.valueOf(c) : String.format("_%02x", (int) c));
+        }
+        return element.toString();
+    }
+}
