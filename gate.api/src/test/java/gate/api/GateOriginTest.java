@@ -24,6 +24,7 @@ class GateOriginTest {
                 GateOrigin.mqtt("main", "desk/left: 2"),
                 GateOrigin.mqtt("main", ""),
                 GateOrigin.dbus(":1.42", 1000),
+                GateOrigin.dbus(":1.43"),
                 GateOrigin.dbus("", 0),
                 GateOrigin.dbus("tw.rocksaying.Panel uid=7", -1),
                 GateOrigin.dbus(":1.7", 4294967295L),

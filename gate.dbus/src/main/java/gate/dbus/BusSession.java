@@ -5,7 +5,7 @@ package gate.dbus;
 import gate.dbus.MessageReader.Received;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +38,6 @@ final class BusSession {
         /** The bus knows us. */
         void connected(BusSession session);
 
-        /** Somebody calls; whatever is thrown is answered with an error. */
-        void called(Call call);
-
         /** The bus itself says something. */
         void heard(DBusSignal signal);
 
@@ -62,10 +59,14 @@ final class BusSession {
     private final Thread reader = new Thread(this::read, "gate-dbus-in");
     private final Thread writer = new Thread(this::write, "gate-dbus-out");
     private volatile boolean closed;
+    /** Why it is over, as far as that is known. */
+    private volatile String why = "the connection was closed";
+
     private volatile AbstractTransport transport;
     private volatile MessageFactory messages;
     private volatile SocketChannel channel;
     private volatile String uniqueName = "";
+    private volatile Consumer<Call> served = call -> call.error(Call.UNKNOWN_OBJECT, "nothing here");
 
     BusSession(BusAddress address, Owner owner) {
         this.address = address;
@@ -74,8 +75,9 @@ final class BusSession {
         writer.setDaemon(true);
     }
 
-    /** Begins to connect; the owner hears how it went. */
-    void open() {
+    /** Begins to connect; the owner hears how it went, {@code calls} gets what others ask, on the thread that reads. */
+    void open(Consumer<Call> calls) {
+        served = calls;
         reader.start();
     }
 
@@ -194,16 +196,14 @@ final class BusSession {
     }
 
     private void read() {
-        String why;
         try {
             connect();
             MessageReader incoming = new MessageReader(channel);
             while (!closed) {
                 incoming.next().ifPresent(this::dispatch);
             }
-            why = "closed";
-        } catch (ClosedByInterruptException stopped) {
-            why = "closed";
+        } catch (ClosedChannelException hungUp) {
+            LOG.debug("{}", why, hungUp);
         } catch (IOException | DBusException | RuntimeException failure) {
             why = words(failure);
         } catch (OutOfMemoryError | StackOverflowError overwhelmed) {
@@ -243,7 +243,7 @@ final class BusSession {
             uniqueName = name.get();
             owner.connected(this);
         } else if (!closed) {
-            LOG.debug("no welcome: {}", hello.words());
+            why = "the bus does not welcome us: " + hello.words();
             hangUp();
         }
     }
@@ -251,7 +251,7 @@ final class BusSession {
     private void dispatch(Received received) {
         Message message = received.message();
         if (message instanceof MethodCall call) {
-            owner.called(new Call(this, call, received.tooLarge()));
+            served.accept(new Call(this, call, received.tooLarge()));
         } else if (message instanceof DBusSignal signal) {
             if (BUS.equals(signal.getSource())) {
                 owner.heard(signal);
@@ -283,7 +283,10 @@ final class BusSession {
                 }
                 queue.written();
             }
-        } catch (IOException | InterruptedException over) {
+        } catch (IOException broken) {
+            why = words(broken);
+            hangUp();
+        } catch (InterruptedException stopping) {
             hangUp();
         }
     }

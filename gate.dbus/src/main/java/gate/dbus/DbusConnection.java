@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
+import java.util.function.Consumer;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.types.UInt32;
@@ -20,13 +21,10 @@ import org.freedesktop.dbus.types.UInt32;
  * link's own.
  */
 final class DbusConnection implements BusSession.Owner {
-    /** What a connection is for; called on the link's thread, but for {@link #called}. */
+    /** What a connection is for; called on the link's thread. */
     interface User {
-        /** The bus lets us in; calls may come from now on. */
-        void opened(BusSession session, Bus bus, Dialling dialling);
-
-        /** Somebody calls. */
-        void called(Call call);
+        /** An attempt begins: who takes its calls, on the thread that reads. */
+        Consumer<Call> callsOf(BusSession session, Bus bus, Dialling dialling);
 
         /** The name is ours. */
         void up(BusSession session, Dialling dialling);
@@ -105,7 +103,6 @@ final class DbusConnection implements BusSession.Owner {
                 return;
             }
             cancelTimer();
-            user.opened(fresh, bus, dialling);
             // first, so that no change of the owner is missed
             fresh.callBus(
                     "AddMatch",
@@ -115,13 +112,6 @@ final class DbusConnection implements BusSession.Owner {
                             + "'");
             claim();
         });
-    }
-
-    @Override
-    public void called(Call call) {
-        if (call.session().equals(session)) {
-            user.called(call);
-        }
     }
 
     @Override
@@ -164,7 +154,7 @@ final class DbusConnection implements BusSession.Owner {
         session = fresh;
         timer = Optional.of(
                 thread.after(CONNECT_MS, () -> fail("the bus at " + fresh.address() + " does not answer within 10 s")));
-        fresh.open();
+        fresh.open(user.callsOf(fresh, bus, dialling));
     }
 
     private void claim() {

@@ -27,6 +27,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -75,7 +76,7 @@ public final class DbusLink implements DbusConnection.User {
     private DbusConnection connection;
     private ThreadPoolExecutor histories;
     private volatile DbusSettings current;
-    private volatile GateObjects objects;
+
     private Optional<ServiceRegistration<GateListener>> listening = Optional.empty();
     private Optional<ScheduledFuture<?>> watching = Optional.empty();
     private Optional<ScheduledFuture<?>> beating = Optional.empty();
@@ -163,15 +164,11 @@ public final class DbusLink implements DbusConnection.User {
     }
 
     @Override
-    public void opened(BusSession session, Bus bus, Dialling dialling) {
+    public Consumer<Call> callsOf(BusSession session, Bus bus, Dialling dialling) {
         authority.trustBus(bus.ofOneUser());
-        objects =
+        GateObjects objects =
                 new GateObjects(interfaces, dialling.paths(), gates, status, commands, new Callers(session), histories);
-    }
-
-    @Override
-    public void called(Call call) {
-        objects.called(call);
+        return objects::called;
     }
 
     @Override

@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.types.UInt64;
 import org.freedesktop.dbus.types.Variant;
@@ -89,12 +89,20 @@ final class DbusStatus implements GateListener {
         event(gate, last.status().sequence(), "rejected", GateValues.details(details));
     }
 
-    /** {@code asks} gets the properties of every gate by interface, as they were told last; what it answers keeps its place. */
-    synchronized void read(Consumer<Map<String, Map<String, Map<String, Variant<?>>>>> asks) {
-        Map<String, Map<String, Map<String, Variant<?>>>> all = new TreeMap<>();
-        told.forEach(
-                (gate, last) -> all.put(gate, Map.of(Interfaces.GATE, last.gate(), Interfaces.GATE1, last.gate1())));
-        asks.accept(all);
+    /** {@code asks} reads what was told last; what it answers keeps its place between what is told before and after. */
+    synchronized void read(Runnable asks) {
+        asks.run();
+    }
+
+    /** The gates that were told of; within {@link #read}. */
+    synchronized Set<String> gates() {
+        return Set.copyOf(told.keySet());
+    }
+
+    /** The properties of a gate by interface; within {@link #read}. */
+    synchronized Map<String, Map<String, Variant<?>>> values(String gate) {
+        Told last = told.get(gate);
+        return last == null ? Map.of() : Map.of(Interfaces.GATE, last.gate(), Interfaces.GATE1, last.gate1());
     }
 
     @Override

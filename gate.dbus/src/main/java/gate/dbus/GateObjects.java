@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,8 +123,8 @@ final class GateObjects {
                 }
             }
             case Interfaces.PROPERTIES -> properties(call);
-            case Interfaces.OBJECT_MANAGER -> status.read(all -> call.reply("a{oa{sa{sv}}}", objects(all)));
-            case Interfaces.INTROSPECTABLE -> status.read(all -> call.reply("s", describe(call.path(), all.keySet())));
+            case Interfaces.OBJECT_MANAGER -> status.read(() -> call.reply("a{oa{sa{sv}}}", objects()));
+            case Interfaces.INTROSPECTABLE -> status.read(() -> call.reply("s", describe(call.path())));
             default -> peer(call);
         }
     }
@@ -146,18 +145,18 @@ final class GateObjects {
         if (paths.isRoot(path)) {
             return OF_THE_ROOT;
         }
-        if (paths.gateAt(path, gates.ids()).isPresent()) {
+        if (paths.gateAt(path).flatMap(gates::get).isPresent()) {
             return OF_A_GATE;
         }
         return paths.below(path, List.of()).isEmpty() ? List.of() : ON_THE_WAY;
     }
 
     private String gate(Call call) {
-        return paths.gateAt(call.path(), gates.ids()).orElseThrow();
+        return paths.gateAt(call.path()).orElseThrow();
     }
 
-    private String describe(String path, Collection<String> told) {
-        return interfaces.describe(at(path), paths.below(path, told));
+    private String describe(String path) {
+        return interfaces.describe(at(path), paths.below(path, status.gates()));
     }
 
     private void properties(Call call) {
@@ -169,7 +168,7 @@ final class GateObjects {
             return;
         }
         if (call.member().equals("GetAll")) {
-            status.read(all -> call.reply("a{sv}", values(all, call, interfaceName)));
+            status.read(() -> call.reply("a{sv}", values(call, interfaceName)));
             return;
         }
         String property = call.argument(1, String.class);
@@ -178,8 +177,8 @@ final class GateObjects {
         } else if (call.member().equals("Set")) {
             call.error(Call.READ_ONLY, "properties tell, methods move");
         } else {
-            status.read(all -> {
-                Variant<?> value = values(all, call, interfaceName).get(property);
+            status.read(() -> {
+                Variant<?> value = values(call, interfaceName).get(property);
                 if (value == null) {
                     call.error(Call.UNKNOWN_PROPERTY, "no gate " + gate(call) + " here");
                 } else {
@@ -189,15 +188,13 @@ final class GateObjects {
         }
     }
 
-    private Map<String, Variant<?>> values(
-            Map<String, Map<String, Map<String, Variant<?>>>> all, Call call, String interfaceName) {
-        return all.getOrDefault(gate(call), Map.of()).getOrDefault(interfaceName, Map.of());
+    private Map<String, Variant<?>> values(Call call, String interfaceName) {
+        return status.values(gate(call)).getOrDefault(interfaceName, Map.of());
     }
 
-    private Map<DBusPath, Map<String, Map<String, Variant<?>>>> objects(
-            Map<String, Map<String, Map<String, Variant<?>>>> all) {
+    private Map<DBusPath, Map<String, Map<String, Variant<?>>>> objects() {
         Map<DBusPath, Map<String, Map<String, Variant<?>>>> objects = new TreeMap<>();
-        all.forEach((gate, values) -> objects.put(new DBusPath(paths.child(gate)), values));
+        status.gates().forEach(gate -> objects.put(new DBusPath(paths.child(gate)), status.values(gate)));
         return objects;
     }
 

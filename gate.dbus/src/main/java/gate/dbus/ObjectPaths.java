@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.dbus;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -31,12 +32,12 @@ record ObjectPaths(String root, String gate) {
         return id.equals(gate) ? root : child(id);
     }
 
-    /** The gate at {@code path}, which may be missing where it is the default one. */
-    Optional<String> gateAt(String path, Collection<String> ids) {
+    /** The id of the gate whose object would be at {@code path}; whether there is such a gate is another question. */
+    Optional<String> gateAt(String path) {
         if (path.equals(root)) {
             return Optional.of(gate);
         }
-        return ids.stream().filter(id -> child(id).equals(path)).findFirst();
+        return path.startsWith(root + "/") ? id(path.substring(root.length() + 1)) : Optional.empty();
     }
 
     boolean isRoot(String path) {
@@ -66,5 +67,24 @@ record ObjectPaths(String root, String gate) {
             element.append(plain ? String.valueOf(c) : String.format("_%02x", (int) c));
         }
         return element.toString();
+    }
+
+    private static Optional<String> id(String element) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < element.length(); i++) {
+            char c = element.charAt(i);
+            if (c == '_') {
+                if (!element.substring(i + 1).matches("[0-9a-f]{2}.*")) {
+                    return Optional.empty();
+                }
+                bytes.write(Integer.parseInt(element.substring(i + 1, i + 3), 16));
+                i += 2;
+            } else {
+                bytes.write(c);
+            }
+        }
+        String id = bytes.toString(StandardCharsets.UTF_8);
+        // each gate has one path, and not a second one in another spelling
+        return Optional.of(id).filter(known -> element(known).equals(element));
     }
 }
