@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import gate.api.GateAction;
 import gate.api.GateCommand;
 import gate.api.GateOrigin;
+import gate.link.Told;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.GatewayPart;
-import gate.mqtt.Told.Line;
+import gate.link.Await;
+import gate.link.FakeGate;
+import gate.link.Told;
+import gate.link.Told.Line;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -76,9 +79,10 @@ class LinkConnectionTest {
                     assertEquals("closed", watcher.next(), "after kill " + i);
                 }
             }
-            assertEquals(20, house.main.commands.size());
+            assertEquals(20, house.main.commands().size());
             Await.until(
-                    "no client is left but one", () -> Threads.ofPaho("gate-").size() == 4);
+                    "no client is left but one",
+                    () -> LinkThreads.ofPaho("gate-").size() == 4);
         }
     }
 
@@ -161,7 +165,7 @@ class LinkConnectionTest {
     @Test
     void two_links_on_two_brokers_never_cross() throws Exception {
         FakeGate side = new FakeGate("side");
-        house.framework.gates.add(side);
+        house.framework.gates().add(side);
         try (Mosquitto one = Mosquitto.started();
                 Mosquitto two = Mosquitto.started();
                 Watcher atOne = new Watcher(one);
@@ -186,10 +190,10 @@ class LinkConnectionTest {
             atTwo.say("close");
             assertEquals("closed", atTwo.next());
 
-            assertEquals("mqtt:one", house.main.commands.get(0).origin().toString());
-            assertEquals("mqtt:two", side.commands.get(0).origin().toString());
-            assertEquals(1, house.main.commands.size());
-            assertEquals(1, side.commands.size());
+            assertEquals("mqtt:one", house.main.commands().get(0).origin().toString());
+            assertEquals("mqtt:two", side.commands().get(0).origin().toString());
+            assertEquals(1, house.main.commands().size());
+            assertEquals(1, side.commands().size());
             assertTrue(atOne.heard.isEmpty() && atTwo.heard.isEmpty());
         }
     }
@@ -219,9 +223,9 @@ class LinkConnectionTest {
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
-                return !side.commands.isEmpty();
+                return !side.commands().isEmpty();
             });
-            assertTrue(house.main.commands.isEmpty());
+            assertTrue(house.main.commands().isEmpty());
         } finally {
             side.close();
         }

@@ -3,7 +3,10 @@
 package gate.mqtt;
 
 import gate.api.GatewayPart;
+import gate.link.Await;
 import gate.link.BackOff;
+import gate.link.FakeFramework;
+import gate.link.FakeGate;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ final class LinkFixture implements AutoCloseable {
 
     LinkFixture(File folder) {
         framework = new FakeFramework(folder);
-        framework.gates.add(main);
+        framework.gates().add(main);
     }
 
     /** A link named {@code name}: started, and its gates bound. */
@@ -40,7 +43,7 @@ final class LinkFixture implements AutoCloseable {
                     return 0.5;
                 }));
         links.add(link);
-        framework.gates.forEach(gate -> link.bindGate(gate, gate.properties()));
+        framework.gates().forEach(gate -> link.bindGate(gate, gate.properties()));
         before.accept(link);
         link.start();
         return link;
@@ -92,6 +95,6 @@ final class LinkFixture implements AutoCloseable {
     @Override
     public void close() {
         links.forEach(MqttLink::stop);
-        framework.gates.forEach(FakeGate::close);
+        framework.gates().forEach(FakeGate::close);
     }
 }

@@ -5,6 +5,7 @@ package gate.mqtt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gate.api.GateAction;
+import gate.link.Await;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ class LinkReconfigurationStormTest {
             settings.put("broker.uri", brokers.get(at).uri());
             link = house.link("main", settings);
             assertEquals(said(BASES.get(0), "online"), next(watchers.get(at)));
-            int threads = Threads.ofLinks().size();
+            int threads = LinkThreads.ofLinks().size();
             long sockets = sockets();
 
             int connections = 1;
@@ -78,7 +79,8 @@ class LinkReconfigurationStormTest {
                 assertEquals(said(BASES.get(base), "online"), next(watchers.get(at)), "round " + round);
             }
             awaitObeyed(house, watchers.get(at));
-            Await.until("threads as before: " + threads, () -> Threads.ofLinks().size() <= threads);
+            Await.until(
+                    "threads as before: " + threads, () -> LinkThreads.ofLinks().size() <= threads);
             Await.until("sockets as before: " + sockets, () -> sockets() <= sockets);
             Logger.getLogger(getClass().getName())
                     .info(String.format(
@@ -122,7 +124,7 @@ class LinkReconfigurationStormTest {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
-            return house.main.commands.stream().anyMatch(command -> command.action() == GateAction.STOP);
+            return house.main.commands().stream().anyMatch(command -> command.action() == GateAction.STOP);
         });
     }
 

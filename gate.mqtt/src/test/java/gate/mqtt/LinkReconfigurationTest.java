@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.GateAction;
 import gate.api.GatewayPart;
+import gate.link.Await;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -71,7 +72,7 @@ class LinkReconfigurationTest {
             says(watcher, "new/command", "stop");
             awaitCommand(GateAction.STOP);
             assertTrue(
-                    house.main.commands.stream().noneMatch(command -> command.action() == GateAction.OPEN),
+                    house.main.commands().stream().noneMatch(command -> command.action() == GateAction.OPEN),
                     "neither by the old topic nor past the filter");
         }
         assertEquals(1, broker.connects("link"));
@@ -89,7 +90,7 @@ class LinkReconfigurationTest {
         settings.put("broker.uri", "");
         link.modified(LinkFixture.configuration("main", settings));
         house.awaitState("main", GatewayPart.OFF);
-        Await.until("no client is left", () -> Threads.ofPaho("link").isEmpty());
+        Await.until("no client is left", () -> LinkThreads.ofPaho("link").isEmpty());
     }
 
     @Test
@@ -118,7 +119,7 @@ class LinkReconfigurationTest {
     void a_bad_configuration_at_the_next_start_is_replaced_by_the_last_good_one() {
         house.stop(link);
         assertTrue(house.part("main").isEmpty());
-        Await.until("no client is left", () -> Threads.ofPaho("link").isEmpty());
+        Await.until("no client is left", () -> LinkThreads.ofPaho("link").isEmpty());
 
         settings.put("broker.uri", "tcp://with_underscore:1883");
         house.link("main", settings);
@@ -129,13 +130,13 @@ class LinkReconfigurationTest {
     private void awaitCommand(GateAction action) {
         Await.until(
                 action + " arrives",
-                () -> house.main.commands.stream().anyMatch(command -> command.action() == action));
+                () -> house.main.commands().stream().anyMatch(command -> command.action() == action));
     }
 
     private boolean says(Watcher watcher, String topic, String word) {
         try {
             watcher.say(topic, word.getBytes(StandardCharsets.UTF_8), false);
-            return !house.main.commands.isEmpty();
+            return !house.main.commands().isEmpty();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

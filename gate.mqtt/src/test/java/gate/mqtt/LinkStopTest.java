@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.GatewayPart;
+import gate.link.Await;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -106,9 +107,9 @@ class LinkStopTest {
 
     private static void awaitNoThread() {
         try {
-            Await.until("no thread is left", () -> Threads.ofLinks().isEmpty());
+            Await.until("no thread is left", () -> LinkThreads.ofLinks().isEmpty());
         } catch (AssertionError left) {
-            throw new AssertionError(Threads.ofLinks().toString(), left);
+            throw new AssertionError(LinkThreads.ofLinks().toString(), left);
         }
     }
 

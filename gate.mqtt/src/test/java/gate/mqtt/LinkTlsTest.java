@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.GatewayPart;
+import gate.link.Await;
+import gate.link.Told;
 import gate.mqtt.Certificates.Identity;
 import java.io.File;
 import java.net.InetAddress;

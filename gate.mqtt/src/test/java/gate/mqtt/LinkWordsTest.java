@@ -9,6 +9,7 @@ import gate.api.GateAction;
 import gate.api.GateAlarm;
 import gate.api.GateCommand;
 import gate.api.GateState;
+import gate.link.Await;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -60,7 +61,7 @@ class LinkWordsTest {
 
         assertEquals(
                 List.of("opening", "opened", "closing", "closed", "alarm on", "alarm off", "closed"), watcher.next(7));
-        assertEquals("mqtt:main", house.main.commands.get(0).origin().toString());
+        assertEquals("mqtt:main", house.main.commands().get(0).origin().toString());
         try (Watcher late = new Watcher(broker)) {
             watcher.say("open");
             assertEquals("opening", late.next(), "nothing was retained");
@@ -97,7 +98,7 @@ class LinkWordsTest {
         house.awaitRefused("malformed", 2);
         house.awaitRefused("unknown-command", 2);
         house.awaitRefused("too-large", 2);
-        assertEquals(1, house.main.commands.size());
+        assertEquals(1, house.main.commands().size());
     }
 
     @Test
@@ -111,13 +112,13 @@ class LinkWordsTest {
         watcher.say(Topics.COMMAND, new byte[0], true);
         watcher.say("close");
         assertEquals("closed", watcher.next());
-        assertEquals(GateAction.CLOSE, house.main.commands.get(0).action());
-        assertEquals(1, house.main.commands.size());
+        assertEquals(GateAction.CLOSE, house.main.commands().get(0).action());
+        assertEquals(1, house.main.commands().size());
     }
 
     @Test
     void a_gate_that_is_away_is_unreachable_and_says_where_it_is_when_it_comes() throws Exception {
-        house.framework.gates.clear();
+        house.framework.gates().clear();
         MqttLink link = house.upLink(broker);
 
         watcher.say("open");
@@ -127,7 +128,7 @@ class LinkWordsTest {
         link.unbindGate(null);
         link.bindGate(house.main, house.main.properties());
         watcher.say("open");
-        Await.until("obeyed", () -> house.main.commands.size() == 1);
+        Await.until("obeyed", () -> house.main.commands().size() == 1);
         link.unbindGate(house.main);
         watcher.say("close");
         house.awaitRefused("unreachable", 2);
@@ -144,8 +145,8 @@ class LinkWordsTest {
 
         Await.until(
                 "stop passes",
-                () -> house.main.commands.stream().anyMatch(command -> command.action() == GateAction.STOP));
-        long passed = house.main.commands.stream()
+                () -> house.main.commands().stream().anyMatch(command -> command.action() == GateAction.STOP));
+        long passed = house.main.commands().stream()
                 .filter(command -> command.action() == GateAction.OPEN)
                 .count();
         assertTrue(passed >= 2 && passed <= 4, passed + " of 10 passed");
@@ -154,7 +155,7 @@ class LinkWordsTest {
 
     @Test
     void in_instant_mode_ten_thousand_commands_lose_no_word_with_256_outstanding() throws Exception {
-        house.main.keepsCommands = false;
+        house.main.keepCommands(false);
         house.upLink(broker);
         assertEquals("closed", watcher.next());
 
@@ -209,9 +210,9 @@ class LinkWordsTest {
                                     .count()
                             >= 5);
 
-            house.main.hasPulse = false;
+            house.main.pulse(false);
             assertSilence(listener);
-            house.main.hasPulse = true;
+            house.main.pulse(true);
             Await.until("beats again", () -> listener.heard.size() >= 3);
 
             house.main.become(house.main.next(GateState.UNKNOWN).toBuilder()

@@ -4,6 +4,7 @@ package gate.mqtt;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import gate.link.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gate.link.Await;
 import gate.mqtt.Outbox.Sent;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -9,6 +9,7 @@ import gate.api.GateOrigin;
 import gate.api.GateReason;
 import gate.link.Refused;
 import gate.link.Text;
+import gate.link.Told;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

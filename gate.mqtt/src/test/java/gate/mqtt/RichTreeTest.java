@@ -9,6 +9,7 @@ import gate.api.GateCapability;
 import gate.api.GatePosition;
 import gate.api.GateState;
 import gate.api.GatewayPart;
+import gate.link.Await;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -146,7 +147,7 @@ class RichTreeTest {
             watcher.say("gates/t/main/command", "open".getBytes(StandardCharsets.UTF_8), true);
             Await.until(
                     "obeyed live, nobody can know better",
-                    () -> house.main.commands.stream()
+                    () -> house.main.commands().stream()
                             .anyMatch(command -> command.action() == gate.api.GateAction.OPEN));
             house.awaitRefused("retained", 2);
         }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.link;
 
 import gate.api.GateListener;
 import gate.api.GateService;
@@ -23,20 +23,24 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.Version;
 
 /** As much of a framework as a link uses: gates hear of its listener, and its part can be read. */
-final class FakeFramework {
-    final List<FakeGate> gates = new CopyOnWriteArrayList<>();
+public final class FakeFramework {
+    private final List<FakeGate> gates = new CopyOnWriteArrayList<>();
+    private final Map<GateListener, String> listeners = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> parts = new ConcurrentHashMap<>();
     private final File folder;
 
-    FakeFramework(File folder) {
+    /** Files of bundles are in {@code folder}. */
+    public FakeFramework(File folder) {
         this.folder = folder;
     }
 
-    BundleContext context() {
+    /** That of any bundle. */
+    public BundleContext context() {
         return (BundleContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {BundleContext.class}, (self, method, args) -> {
                     return switch (method.getName()) {
                         case "getDataFile" -> new File(folder, (String) args[0]);
+                        case "getProperty" -> null;
                         case "getBundle" -> bundle();
                         case "registerService" -> register(args[1], properties(args[2]));
                         default -> throw new UnsupportedOperationException(method.getName());
@@ -56,23 +60,38 @@ final class FakeFramework {
     }
 
     /** What the part of the link with this PID tells; empty when there is none. */
-    Map<String, Object> part(String pid) {
+    public Map<String, Object> part(String pid) {
         return parts.getOrDefault(pid, Map.of());
     }
 
-    /** What DS does for a gate and every link. */
-    void add(FakeGate gate, MqttLink... links) {
+    /** The gates that are there. */
+    public List<FakeGate> gates() {
+        return gates;
+    }
+
+    /** A gate comes: listeners hear of it; binding it to components is for their fixture. */
+    public void add(FakeGate gate) {
         gates.add(gate);
-        for (MqttLink link : links) {
-            link.bindGate(gate, gate.properties());
-        }
+        listeners.forEach((listener, target) -> {
+            if (matches(target, gate)) {
+                gate.listen(listener);
+            }
+        });
+    }
+
+    /** A gate goes, and says so. */
+    public void remove(FakeGate gate) {
+        gates.remove(gate);
+        gate.leave();
     }
 
     private ServiceRegistration<?> register(Object service, Map<String, Object> properties) {
         if (service instanceof GatewayPart) {
             parts.put((String) properties.get(GatewayPart.PID), properties);
         } else if (service instanceof GateListener listener) {
-            heardBy(properties).forEach(gate -> gate.listen(listener));
+            String target = (String) properties.get(GateListener.TARGET);
+            listeners.put(listener, target);
+            gates.stream().filter(gate -> matches(target, gate)).forEach(gate -> gate.listen(listener));
         }
         return (ServiceRegistration<?>) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {ServiceRegistration.class}, (self, method, args) -> {
@@ -81,19 +100,16 @@ final class FakeFramework {
                     } else if (service instanceof GatewayPart) {
                         parts.remove((String) properties.get(GatewayPart.PID));
                     } else {
+                        listeners.remove((GateListener) service);
                         gates.forEach(gate -> gate.ignore((GateListener) service));
                     }
                     return null;
                 });
     }
 
-    private List<FakeGate> heardBy(Map<String, Object> properties) {
-        String target = (String) properties.get(GateListener.TARGET);
+    private static boolean matches(String target, FakeGate gate) {
         try {
-            var filter = FrameworkUtil.createFilter(target);
-            return gates.stream()
-                    .filter(gate -> filter.matches(Map.of(GateService.ID, gate.id)))
-                    .toList();
+            return FrameworkUtil.createFilter(target).matches(Map.of(GateService.ID, gate.id()));
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }

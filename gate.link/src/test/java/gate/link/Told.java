@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.link;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,19 +10,21 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Hears what the links log. */
-final class Told extends Handler implements AutoCloseable {
+public final class Told extends Handler implements AutoCloseable {
     /** One line of a log. */
-    record Line(Level level, String text) {}
+    public record Line(Level level, String text) {}
 
     private final Logger logger = Logger.getLogger("gate");
     private final List<Line> lines = new CopyOnWriteArrayList<>();
 
+    /** From now on. */
     @SuppressWarnings("this-escape")
-    Told() {
+    public Told() {
         logger.addHandler(this);
     }
 
-    List<Line> lines() {
+    /** What was logged so far. */
+    public List<Line> lines() {
         return lines;
     }
 
