@@ -32,13 +32,14 @@ class BusOfTheInstallationIT {
                     each.await(BusListener.HEARTBEAT);
                     assertThat(each.words()).containsExactly("opening", "opened");
                 }
-                python.call("Close");
                 python.call("Alarm");
-                python.await("closed");
+                python.await("alarm on");
+                assertThat(property(address, "Sounding")).isEqualTo("b true");
                 python.call("Silence");
-                python.await(BusListener.HEARTBEAT);
-                assertThat(python.words())
-                        .containsExactlyInAnyOrder("opening", "opened", "closing", "alarm on", "closed", "alarm off");
+                Await.until("it is silent", () -> property(address, "Sounding").equals("b false"));
+                python.call("Close");
+                python.await("closed");
+                assertThat(python.words()).containsExactly("opening", "opened", "alarm on", "closing", "closed");
             }
         }
     }
@@ -90,6 +91,11 @@ class BusOfTheInstallationIT {
             }
             Await.until("the name is free", () -> !Busctl.hasOwner(folder, bus.address(), Busctl.NAME));
         }
+    }
+
+    private String property(String address, String name) throws Exception {
+        return Busctl.at(folder, address, "get-property", Busctl.NAME, Busctl.PATH, Busctl.NAME + "1", name)
+                .out();
     }
 
     private String status(Map<String, String> login) throws Exception {

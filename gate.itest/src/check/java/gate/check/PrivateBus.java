@@ -19,6 +19,8 @@ final class PrivateBus implements AutoCloseable {
                 <allow eavesdrop="true"/>
                 <allow own="*"/>
               </policy>
+              <!-- that of a session bus -->
+              <limit name="max_replies_per_connection">50000</limit>
             </busconfig>
             """;
 
