@@ -6,7 +6,6 @@ import gate.dbus.BusChoice.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,15 +78,17 @@ final class Buses {
         if (named.isPresent()) {
             return named.get();
         }
-        List<Path> folders = new ArrayList<>();
-        Optional.ofNullable(environment.get("XDG_RUNTIME_DIR")).map(Path::of).ifPresent(folders::add);
-        OwnUser.uid().ifPresent(uid -> folders.add(Path.of("/run/user/" + uid)));
-        return folders.stream()
-                .map(folder -> folder.resolve("bus"))
+        // where a login says which folder it has, another is that of another login
+        Optional<Path> folder = Optional.ofNullable(environment.get("XDG_RUNTIME_DIR"))
+                .map(Path::of)
+                .or(() -> OwnUser.uid().stream()
+                        .mapToObj(uid -> Path.of("/run/user/" + uid))
+                        .findFirst());
+        return folder.map(runtime -> runtime.resolve("bus"))
                 .filter(Files::exists)
                 .map(BusAddress::new)
-                .limit(1)
-                .toList();
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private static Optional<List<BusAddress>> parse(String addresses) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,20 +21,31 @@ final class Child implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
+    private final Thread reader;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final List<String> skipped = new ArrayList<>();
 
     private Child(Process process) {
         this.process = process;
-        Thread reader = new Thread(this::read, "child-" + process.pid());
+        reader = new Thread(this::read, "child-" + process.pid());
         reader.setDaemon(true);
         reader.start();
     }
 
     /** Starts a program; what it writes to standard error goes to {@code errors}. */
     static Child start(Path errors, String... command) throws IOException {
+        return start(errors, Map.of(), command);
+    }
+
+    /** The same in an environment that has these besides. */
+    static Child start(Path errors, Map<String, String> environment, String... command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().put("PYTHONUNBUFFERED", "1");
+        // whoever runs the tests may have a bus of his own, on which nothing here is to appear
+        builder.environment().remove("DBUS_SESSION_BUS_ADDRESS");
+        builder.environment()
+                .put("XDG_RUNTIME_DIR", errors.toAbsolutePath().getParent().toString());
+        builder.environment().putAll(environment);
         return new Child(builder.start());
     }
 
@@ -63,6 +75,13 @@ final class Child implements AutoCloseable {
         return rest;
     }
 
+    /** Waits for the end of the program; all lines that were not asked for. */
+    List<String> restToTheEnd() throws InterruptedException {
+        exitCode();
+        reader.join(PATIENCE.toMillis());
+        return rest();
+    }
+
     /** Waits for the end of the program. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -70,6 +89,19 @@ final class Child implements AutoCloseable {
                     "still runs: " + process.info().commandLine().orElse("?"));
         }
         return process.exitValue();
+    }
+
+    /** Sends it a signal, such as {@code STOP}. */
+    void signal(String name) throws IOException, InterruptedException {
+        signal(name, process.pid());
+    }
+
+    /** Sends one to the process, or with a minus sign the group of processes, {@code pid}. */
+    static void signal(String name, long pid) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, "--", Long.toString(pid)).start();
+        if (kill.waitFor() != 0) {
+            throw new AssertionError("kill -" + name + " " + pid + " failed");
+        }
     }
 
     Process process() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,11 +25,21 @@ final class Gateway implements AutoCloseable {
 
     /** Starts it in {@code home} with the given {@code --set} values and waits for its ready line. */
     static Gateway start(Path home, String... settings) throws Exception {
-        return start(Path.of(System.getProperty("gate.bin")), home, settings);
+        return start(home, Map.of(), settings);
+    }
+
+    /** The same in an environment that has these besides. */
+    static Gateway start(Path home, Map<String, String> environment, String... settings) throws Exception {
+        return start(Path.of(System.getProperty("gate.bin")), home, environment, settings);
     }
 
     /** Starts the one whose command is {@code bin}. */
     static Gateway start(Path bin, Path home, String... settings) throws Exception {
+        return start(bin, home, Map.of(), settings);
+    }
+
+    private static Gateway start(Path bin, Path home, Map<String, String> environment, String... settings)
+            throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(bin.toString(), "run", "--home", home.resolve("gateway").toString()));
         for (String setting : settings) {
@@ -36,7 +47,7 @@ final class Gateway implements AutoCloseable {
             command.add(setting);
         }
         Path errors = Files.createTempFile(home, "gateway", ".log");
-        Child child = Child.start(errors, command.toArray(String[]::new));
+        Child child = Child.start(errors, environment, command.toArray(String[]::new));
         try {
             return new Gateway(child, errors, child.awaitLine(line -> line.startsWith("ready"), "ready"));
         } catch (AssertionError notReady) {
@@ -56,6 +67,15 @@ final class Gateway implements AutoCloseable {
             throw new AssertionError("no " + name + " in: " + ready + "\n" + log());
         }
         return Integer.parseInt(matcher.group(1));
+    }
+
+    /** The address of the bus in the ready line. */
+    String bus() throws IOException {
+        Matcher matcher = Pattern.compile("\\bdbus=(\\S+)").matcher(ready);
+        if (!matcher.find()) {
+            throw new AssertionError("no dbus in: " + ready + "\n" + log());
+        }
+        return matcher.group(1);
     }
 
     String log() throws IOException {

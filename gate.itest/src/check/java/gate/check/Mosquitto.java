@@ -34,6 +34,11 @@ final class Mosquitto implements AutoCloseable {
         Ports.awaitListener(port);
     }
 
+    /** Such as {@code STOP}, with which it is there and says nothing. */
+    void signal(String name) throws IOException, InterruptedException {
+        broker.signal(name);
+    }
+
     void kill() {
         broker.close();
     }

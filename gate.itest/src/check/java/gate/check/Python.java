@@ -13,8 +13,12 @@ final class Python {
     private Python() {}
 
     static Child start(Path folder, String program, int port, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of("/usr/bin/python3", System.getProperty("gate.python") + "/" + program, Integer.toString(port)));
+        return start(folder, program, Integer.toString(port), arguments);
+    }
+
+    static Child start(Path folder, String program, String at, String... arguments) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of("/usr/bin/python3", System.getProperty("gate.python") + "/" + program, at));
         command.addAll(Arrays.asList(arguments));
         return Child.start(Files.createTempFile(folder, program, ".log"), command.toArray(String[]::new));
     }

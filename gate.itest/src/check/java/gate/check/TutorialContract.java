@@ -100,6 +100,22 @@ abstract class TutorialContract {
     }
 
     @Test
+    void a_program_on_the_bus_moves_it_too_and_hears_each_word_once_as_the_broker_does() throws Exception {
+        try (Child watcher = watch();
+                BusListener program = BusListener.python(folder, gateway.bus())) {
+            program.call("Open");
+            program.await("opened");
+            publish("close");
+            program.await("closed");
+            program.await(BusListener.HEARTBEAT);
+            assertThat(program.words()).containsExactly("opening", "opened", "closing", "closed");
+            for (String word : program.words()) {
+                awaitStatus(watcher, word);
+            }
+        }
+    }
+
+    @Test
     void nothing_stays_retained_under_the_root() throws Exception {
         publish("open");
         try (Child watcher = watch()) {

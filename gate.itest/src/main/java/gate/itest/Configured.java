@@ -8,7 +8,7 @@ import java.util.Map;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** One instance of a factory configuration, gone at the end of the block. */
+/** One configuration, gone at the end of the block. */
 final class Configured implements AutoCloseable {
     private final Configuration configuration;
 
@@ -16,9 +16,17 @@ final class Configured implements AutoCloseable {
         this.configuration = configuration;
     }
 
+    /** One instance of a factory. */
     static Configured of(ConfigurationAdmin admin, String factory, String name, Map<String, Object> values)
             throws IOException {
         Configured fresh = new Configured(admin.getFactoryConfiguration(factory, name, "?"));
+        fresh.update(values);
+        return fresh;
+    }
+
+    /** The only instance of {@code pid}. */
+    static Configured single(ConfigurationAdmin admin, String pid, Map<String, Object> values) throws IOException {
+        Configured fresh = new Configured(admin.getConfiguration(pid, "?"));
         fresh.update(values);
         return fresh;
     }
