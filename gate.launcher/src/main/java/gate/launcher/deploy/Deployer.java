@@ -133,7 +133,7 @@ public final class Deployer {
                 .map(bundle -> {
                     String name = bundle.getSymbolicName();
                     String state = bundle.getState() == Bundle.ACTIVE ? "active" : "not active";
-                    String from = kept.deployedVersion(name).isPresent() ? "deployed" : "distribution";
+                    String from = kept.isDeployed(name) ? "deployed" : "distribution";
                     return name + "  " + bundle.getVersion() + "  " + state + "  " + from;
                 })
                 .sorted()
@@ -249,7 +249,7 @@ public final class Deployer {
         }
         try {
             replacement.put(bundle, candidate.file(), before, current.timeout());
-            kept.commit(name, String.valueOf(candidate.version()));
+            kept.commit(name, candidate.version(), ofDistribution(name));
         } catch (Rejected failed) {
             throw new Rejected(failed.why() + "; " + back(bundle, before, current.timeout()), failed);
         } catch (IOException notKept) {
@@ -294,9 +294,10 @@ public final class Deployer {
 
     private Path inForce(String name) throws Rejected {
         Optional<Path> deployed = kept.current(name);
-        if (deployed.isPresent()) {
-            return deployed.get();
-        }
+        return deployed.isPresent() ? deployed.get() : ofDistribution(name);
+    }
+
+    private Path ofDistribution(String name) throws Rejected {
         return DistributionJars.find(Path.of(context.getProperty("gate.launcher.bundles")), name)
                 .orElseThrow(() -> new Rejected("the jar of " + name + " that runs is not to be found"));
     }

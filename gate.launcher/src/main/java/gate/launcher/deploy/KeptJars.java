@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.osgi.framework.Version;
 
 /**
  * The jars that were deployed, and for each the one before: what an update goes back to. A folder for each bundle, with a file
@@ -24,6 +25,9 @@ public final class KeptJars {
     private static final String TRYING = "trying.jar";
     private static final String FACTS = "kept.properties";
 
+    private static final String VERSION = "version";
+    private static final String DISTRIBUTION = "distribution";
+
     private final Path folder;
 
     /** In this folder, which is made when it is needed. */
@@ -31,10 +35,20 @@ public final class KeptJars {
         this.folder = folder;
     }
 
-    /** The version that was deployed of this bundle and is in force. */
-    public Optional<String> deployedVersion(String name) {
-        return Optional.ofNullable(facts(name).getProperty("version"))
-                .filter(v -> current(name).isPresent());
+    /** Whether a jar was deployed for this bundle. */
+    boolean isDeployed(String name) {
+        return !facts(name).isEmpty();
+    }
+
+    /**
+     * The jar that was deployed of this bundle, where it still wins over that of the distribution: always while that one is the same
+     * as when it was deployed, else by its version.
+     */
+    public Optional<Path> inForce(String name, Version distribution, String sha256) {
+        Properties facts = facts(name);
+        boolean upgraded = !sha256.equals(facts.getProperty(DISTRIBUTION));
+        boolean higher = Version.parseVersion(facts.getProperty(VERSION)).compareTo(distribution) > 0;
+        return current(name).filter(jar -> !upgraded || higher);
     }
 
     /** The distribution's own jar is in force again. */
@@ -63,11 +77,12 @@ public final class KeptJars {
         Files.copy(next, of.resolve(TRYING), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** What was begun has succeeded, with this version. */
-    void commit(String name, String version) throws IOException {
+    /** What was begun has succeeded, with this version, in place of a jar of the distribution. */
+    void commit(String name, Version version, Path distribution) throws IOException {
         Path of = folder.resolve(name);
         Properties facts = new Properties();
-        facts.setProperty("version", version);
+        facts.setProperty(VERSION, version.toString());
+        facts.setProperty(DISTRIBUTION, Candidate.sha256(distribution));
         facts.setProperty(CURRENT, Candidate.sha256(of.resolve(TRYING)));
         facts.setProperty(PREVIOUS, Candidate.sha256(of.resolve(PREVIOUS + ".new")));
         move(of.resolve(PREVIOUS + ".new"), of.resolve(PREVIOUS));
