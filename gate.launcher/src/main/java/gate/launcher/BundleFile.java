@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
 
 /**
  * A bundle as the distribution holds it.
@@ -22,8 +23,9 @@ import org.osgi.framework.Constants;
  * @param name its symbolic name
  * @param fragment whether it is part of another bundle and never started
  * @param sha256 of all its bytes
+ * @param version of the bundle
  */
-record BundleFile(Path file, String stamp, String name, boolean fragment, String sha256) {
+record BundleFile(Path file, String stamp, String name, boolean fragment, String sha256, Version version) {
     /**
      * Reads one jar.
      *
@@ -34,8 +36,14 @@ record BundleFile(Path file, String stamp, String name, boolean fragment, String
         try {
             String stamp = stamp(file);
             String[] parts = remembered == null ? new String[0] : remembered.split(" ", -1);
-            if (parts.length == 4 && parts[0].equals(stamp)) {
-                return new BundleFile(file, stamp, parts[1], Boolean.parseBoolean(parts[2]), parts[3]);
+            if (parts.length == 5 && parts[0].equals(stamp)) {
+                return new BundleFile(
+                        file,
+                        stamp,
+                        parts[1],
+                        Boolean.parseBoolean(parts[2]),
+                        parts[3],
+                        Version.parseVersion(parts[4]));
             }
             return readAll(file, stamp);
         } catch (IOException unreadable) {
@@ -45,7 +53,12 @@ record BundleFile(Path file, String stamp, String name, boolean fragment, String
 
     /** What {@link #read} wants to know the next time. */
     String remembered() {
-        return String.join(" ", stamp, name, Boolean.toString(fragment), sha256);
+        return stamp + " " + content();
+    }
+
+    /** What it is, whatever its jar is called. */
+    String content() {
+        return String.join(" ", name, Boolean.toString(fragment), sha256, version.toString());
     }
 
     private static BundleFile readAll(Path file, String stamp) throws IOException, CannotRun {
@@ -57,7 +70,8 @@ record BundleFile(Path file, String stamp, String name, boolean fragment, String
                 throw new CannotRun(file + " is not a bundle: it has no " + Constants.BUNDLE_SYMBOLICNAME);
             }
             boolean fragment = manifest.getMainAttributes().getValue(Constants.FRAGMENT_HOST) != null;
-            return new BundleFile(file, stamp, name.split(";", 2)[0].strip(), fragment, sha256(file));
+            Version version = Version.parseVersion(manifest.getMainAttributes().getValue(Constants.BUNDLE_VERSION));
+            return new BundleFile(file, stamp, name.split(";", 2)[0].strip(), fragment, sha256(file), version);
         }
     }
 

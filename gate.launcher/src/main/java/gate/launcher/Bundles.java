@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher;
 
+import gate.launcher.deploy.KeptJars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,7 +24,8 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 
 /**
  * Brings the bundles that a framework kept to what the distribution holds. Only what changed in the distribution since
- * the last start is touched, so a bundle that was updated while the gateway ran stays updated.
+ * the last start is touched, so a bundle that was updated while the gateway ran stays updated; after an upgrade of the distribution
+ * the higher version wins, and the distribution's where they are equal.
  */
 final class Bundles {
     /** What the locations of bundles of the distribution begin with; the symbolic name follows. */
@@ -31,11 +34,13 @@ final class Bundles {
     private final Map<String, BundleFile> wanted;
     private final Set<String> unchanged;
     private final Path memory;
+    private final KeptJars deployed;
 
-    private Bundles(Map<String, BundleFile> wanted, Set<String> unchanged, Path memory) {
+    private Bundles(Map<String, BundleFile> wanted, Set<String> unchanged, Path memory, KeptJars deployed) {
         this.wanted = wanted;
         this.unchanged = unchanged;
         this.memory = memory;
+        this.deployed = deployed;
     }
 
     /**
@@ -43,8 +48,9 @@ final class Bundles {
      *
      * @param folder with the jars
      * @param cache of the framework; what was installed from which jar is remembered there, to share its fate
+     * @param deployed what took the place of jars of the distribution
      */
-    static Bundles of(Path folder, Path cache) throws CannotRun {
+    static Bundles of(Path folder, Path cache, KeptJars deployed) throws CannotRun {
         Path memory = cache.resolve("installed.properties");
         Properties remembered = remembered(memory);
         Map<String, BundleFile> wanted = new TreeMap<>();
@@ -65,7 +71,7 @@ final class Bundles {
         } catch (IOException unreadable) {
             throw new CannotRun("cannot read " + folder + ": " + CannotRun.reason(unreadable), unreadable);
         }
-        return new Bundles(wanted, unchanged, memory);
+        return new Bundles(wanted, unchanged, memory, deployed);
     }
 
     /** Installs, updates and uninstalls in a framework that is initialised and not started. */
@@ -90,7 +96,13 @@ final class Bundles {
         if (bundle != null && unchanged.contains(file.name())) {
             return;
         }
-        try (InputStream content = Files.newInputStream(file.file())) {
+        Optional<Path> newer = deployed.inForce(file.name(), file.version(), file.sha256());
+        if (newer.isEmpty()) {
+            deployed.forget(file.name());
+        } else if (bundle != null) {
+            return;
+        }
+        try (InputStream content = Files.newInputStream(newer.orElse(file.file()))) {
             if (bundle == null) {
                 bundle = framework.installBundle(LOCATION + file.name(), content);
             } else {
@@ -106,7 +118,7 @@ final class Bundles {
 
     /** By name and content: a new version of the distribution may call the same jar otherwise. */
     private static boolean installs(Object line, BundleFile bundle) {
-        return String.valueOf(line).endsWith(" " + bundle.name() + " " + bundle.fragment() + " " + bundle.sha256());
+        return String.valueOf(line).endsWith(" " + bundle.content());
     }
 
     private static Properties remembered(Path memory) {

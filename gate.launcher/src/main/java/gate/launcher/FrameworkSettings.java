@@ -50,6 +50,8 @@ final class FrameworkSettings {
         properties.put("gate.data", home.data().toString());
         properties.put("gate.launcher.started", Long.toString(Main.STARTED));
         properties.put("gate.launcher.etc", home.etc().toString());
+        properties.put("gate.launcher.deploy", home.deploy().toString());
+        properties.put("gate.launcher.bundles", distribution.bundles().toString());
         for (int i = 0; i < settings.size(); i++) {
             Setting setting = settings.get(i);
             properties.put("gate.launcher.set." + i, setting.pid() + ":" + setting.key() + "=" + setting.value());

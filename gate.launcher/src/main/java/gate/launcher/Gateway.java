@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher;
 
+import gate.launcher.deploy.KeptJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ final class Gateway {
 
     private void start() throws CannotRun {
         boolean kept = Files.exists(home.cache());
-        Bundles bundles = Bundles.of(distribution.bundles(), home.cache());
+        Bundles bundles = Bundles.of(distribution.bundles(), home.cache(), new KeptJars(home.deployed()));
         try {
             try {
                 startOnce(bundles);

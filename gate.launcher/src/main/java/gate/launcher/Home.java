@@ -33,6 +33,11 @@ record Home(Path folder) {
         return folder.resolve("secrets");
     }
 
+    /** The jars that took the place of those of the distribution. */
+    Path deployed() {
+        return data().resolve("deployed");
+    }
+
     Path cache() {
         return data().resolve("cache");
     }

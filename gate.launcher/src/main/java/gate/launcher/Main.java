@@ -14,7 +14,13 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, ShellCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ShellCommand.class,
+            BundlesCommand.class,
+            UpdateCommand.class,
+            RollbackCommand.class
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:could not run, or failed", "2:used wrongly", "3:no gateway runs there"})
 public final class Main implements Runnable {

@@ -2,20 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher;
 
-import gate.launcher.door.Wire;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -40,16 +38,11 @@ import picocli.CommandLine.Spec;
             "3:no gateway runs there"
         })
 final class ShellCommand implements Callable<Integer> {
-    private static final int NO_GATEWAY = 3;
-
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "The home of the gateway, as 'gate run' was given it; default: the installation itself.")
-    private Path home;
+    @Mixin
+    private RunningGateway gateway;
 
     @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "One command for the gateway.")
     private List<String> words = List.of();
@@ -60,25 +53,16 @@ final class ShellCommand implements Callable<Integer> {
         if (line.indexOf('\n') >= 0) {
             throw new ParameterException(spec.commandLine(), "a command is one line");
         }
-        Path folder = home == null ? Distribution.installed().folder() : home;
-        Home chosen = new Home(folder.toAbsolutePath().normalize());
-        DoorClient gateway;
-        try {
-            gateway = connect(chosen.data().resolve(Wire.SOCKET));
-        } catch (IOException nobody) {
-            spec.commandLine().getErr().println("gate: " + whyNobody(chosen, nobody));
-            return NO_GATEWAY;
+        if (!line.isBlank()) {
+            return gateway.ask(spec, "shell", line);
         }
-        try (gateway) {
-            return line.isBlank() ? talk(gateway) : ask(gateway, line);
+        Optional<DoorClient> running = gateway.visit(spec, "shell");
+        if (running.isEmpty()) {
+            return RunningGateway.NONE;
         }
-    }
-
-    private static DoorClient connect(Path socket) throws IOException, CannotRun {
-        if (!Wire.canBe(socket)) {
-            throw new CannotRun(Wire.tooLong(socket));
+        try (DoorClient client = running.get()) {
+            return talk(client);
         }
-        return DoorClient.connect(socket, "shell");
     }
 
     /** As a shell does, it goes on after a command that failed; a script is told in the end, a person has seen it. */
@@ -107,14 +91,5 @@ final class ShellCommand implements Callable<Integer> {
         PrintStream out = System.out;
         PrintStream err = System.err;
         return gateway.ask(line, out, err) == 0 ? 0 : 1;
-    }
-
-    private static String whyNobody(Home home, IOException nobody) {
-        if (Files.isDirectory(home.data()) && !Files.isExecutable(home.data())) {
-            return "you may not enter " + home.data() + ": ask as the user whose gateway it is";
-        }
-        boolean absent = !Files.exists(home.data().resolve(Wire.SOCKET));
-        return "no gateway runs in " + home.folder() + (absent ? "" : " (" + CannotRun.reason(nobody) + ")")
-                + ": start it with gate run --home " + home.folder();
     }
 }

@@ -6,7 +6,7 @@ package gate.launcher;
  * The order in which bundles start, coarse on purpose: within the gateway nothing depends on an order, but no component
  * may exist before the configuration of this run is complete.
  */
-final class StartLevels {
+public final class StartLevels {
     /** Where a framework ends up. */
     static final int RUNNING = 6;
 
@@ -34,7 +34,7 @@ final class StartLevels {
     }
 
     /** Whether a gateway without this bundle is none. */
-    static boolean essential(String name) {
+    public static boolean essential(String name) {
         return of(name) < RUNNING;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gate.launcher.deploy.KeptJars;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -130,7 +131,7 @@ class BundlesTest {
     }
 
     private Map<String, String> started() throws Exception {
-        Bundles bundles = Bundles.of(jars, cache);
+        Bundles bundles = Bundles.of(jars, cache, new KeptJars(folder.resolve("deployed")));
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
                         Constants.FRAMEWORK_STORAGE,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher.inside;
 
+import gate.launcher.deploy.DeployVerb;
 import gate.launcher.door.Door;
 import gate.launcher.door.Gogo;
 import gate.launcher.door.Wire;
@@ -67,7 +68,7 @@ public final class Inside implements BundleActivator {
     private void openDoor(BundleContext context) {
         try {
             Path socket = Path.of(context.getProperty("gate.data"), Wire.SOCKET);
-            door = Door.open(socket, Map.of("shell", new Gogo(context)));
+            door = Door.open(socket, Map.of("shell", new Gogo(context), DeployVerb.NAME, new DeployVerb(context)));
         } catch (IOException unusable) {
             LoggerFactory.getLogger("gate").warn("no shell: {}", unusable.getMessage());
         }

@@ -38,6 +38,9 @@ public final class StubPart implements GatewayPart {
     public StubPart(BundleContext context, Map<String, Object> configuration) {
         this.context = context;
         this.configuration = configuration;
+        if (Boolean.parseBoolean(context.getBundle().getHeaders().get("Stub-Throws"))) {
+            throw new IllegalStateException("this version cannot work");
+        }
         part = context.registerService(GatewayPart.class, this, properties());
         Object id = configuration.get("gate.id");
         gate = id == null
