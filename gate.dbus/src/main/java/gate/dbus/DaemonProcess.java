@@ -27,6 +27,7 @@ final class DaemonProcess implements BusDaemon {
             "exec 3<&0; \"$@\" 3<&- </dev/null & daemon=$!; { cat <&3 >/dev/null; kill $daemon; } 2>/dev/null & wait $daemon";
 
     private static final String CONFIGURATION = "own-bus.conf";
+    private static final String FILE = "bus.conf";
     private static final String ADDRESS = "@ADDRESS@";
 
     private final Process process;
@@ -43,7 +44,7 @@ final class DaemonProcess implements BusDaemon {
      * @throws IOException when it does not run; the message says why
      */
     static DaemonProcess start(Path binary, Path folder, BusAddress at) throws IOException {
-        Path configuration = folder.resolve("bus.conf");
+        Path configuration = folder.resolve(FILE);
         try (InputStream in = DaemonProcess.class.getResourceAsStream(CONFIGURATION)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             Files.writeString(configuration, text.replace(ADDRESS, at.toString()));
@@ -67,6 +68,11 @@ final class DaemonProcess implements BusDaemon {
         listener.start();
         daemon.awaitAddress(binary);
         return daemon;
+    }
+
+    /** Deletes what {@link #start} has written into {@code folder}. */
+    static void forget(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(FILE));
     }
 
     @Override

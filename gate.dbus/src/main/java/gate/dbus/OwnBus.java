@@ -13,13 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bus that we start where none is to be had: a {@code dbus-daemon} where there is that program, else the one of dbus-java. Its
  * socket is in a folder that nobody else may enter. Used by one thread at a time.
  */
 final class OwnBus {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnBus.class);
     private static final String BINARY = "dbus-daemon";
+    private static final String SOCKET = "socket";
     private static final FileAttribute<Set<PosixFilePermission>> OURS =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -39,9 +43,9 @@ final class OwnBus {
         if (daemon.filter(BusDaemon::isAlive).isPresent()) {
             return address.orElseThrow();
         }
-        stop();
+        endDaemon();
         if (address.isEmpty()) {
-            address = Optional.of(new BusAddress(folder().resolve("socket")));
+            address = Optional.of(new BusAddress(folder().resolve(SOCKET)));
         }
         BusAddress at = address.get();
         Optional<Path> binary = binary();
@@ -52,14 +56,29 @@ final class OwnBus {
         return at;
     }
 
+    /** Ends it and leaves nothing behind. */
     void stop() {
+        endDaemon();
+        Optional<Path> folder = address.map(at -> at.socket().getParent());
+        address = Optional.empty();
+        try {
+            if (folder.isPresent()) {
+                Files.deleteIfExists(folder.get().resolve(SOCKET));
+                DaemonProcess.forget(folder.get());
+                Files.deleteIfExists(folder.get());
+            }
+        } catch (IOException leftBehind) {
+            LOG.debug("{} stays", folder, leftBehind);
+        }
+    }
+
+    private void endDaemon() {
         daemon.ifPresent(BusDaemon::stop);
         daemon = Optional.empty();
-        address.ifPresent(at -> new File(at.socket().toString()).delete());
     }
 
     private Path folder() throws IOException {
-        boolean usable = new BusAddress(wanted.resolve("socket")).fits() && isPlain(wanted.toString());
+        boolean usable = new BusAddress(wanted.resolve(SOCKET)).fits() && isPlain(wanted.toString());
         if (!usable) {
             return Files.createTempDirectory("gate-bus", OURS);
         }
