@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.dbus;
 
-import gate.api.GateListener;
 import gate.api.GateService;
 import gate.api.LastGood;
 import gate.dbus.DbusSettings.Dialling;
@@ -10,6 +9,8 @@ import gate.link.BackOff;
 import gate.link.Heartbeat;
 import gate.link.LinkPart;
 import gate.link.LinkThread;
+import gate.link.Listening;
+import gate.link.Periods;
 import gate.link.RefusalCount;
 import gate.link.Release;
 import gate.link.ServedGates;
@@ -18,18 +19,15 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -52,7 +50,6 @@ public final class DbusLink implements DbusConnection.User {
     static final String PID = "gate.dbus";
 
     private static final Logger LOG = LoggerFactory.getLogger(DbusLink.class);
-    private static final long WATCH_MS = 1000;
     private static final int HISTORIES = 64;
 
     private final BundleContext context;
@@ -77,9 +74,8 @@ public final class DbusLink implements DbusConnection.User {
     private ThreadPoolExecutor histories;
     private volatile DbusSettings current;
 
-    private Optional<ServiceRegistration<GateListener>> listening = Optional.empty();
-    private Optional<ScheduledFuture<?>> watching = Optional.empty();
-    private Optional<ScheduledFuture<?>> beating = Optional.empty();
+    private Listening listening;
+    private Periods periods;
 
     /** Stores; {@link #start()} starts. */
     @Activate
@@ -122,6 +118,8 @@ public final class DbusLink implements DbusConnection.User {
             return reads;
         });
         OwnBus own = new OwnBus(folder(), environment.get("PATH"));
+        listening = new Listening(context, status, status::forget);
+        periods = new Periods(thread, this::watch, heartbeat::beat);
         connection = new DbusConnection(thread, this, backOff, own, new Buses(own, environment));
         modified(first);
     }
@@ -140,7 +138,7 @@ public final class DbusLink implements DbusConnection.User {
 
     @Deactivate
     void stop() {
-        listening.ifPresent(DbusLink::unregister);
+        listening.end();
         connection.stop();
         histories.shutdownNow();
         part.unregister();
@@ -197,32 +195,10 @@ public final class DbusLink implements DbusConnection.User {
             gates.select(next.target());
         }
         authority.use(next.group(), next.polkit());
-        listen(next, otherGates);
-        beat(next);
-        connection.dial(next.dialling());
-    }
-
-    @SuppressWarnings("JdkObsolete") // the API of the framework
-    private void listen(DbusSettings next, boolean otherGates) {
-        if (otherGates || next.dialling().isEmpty()) {
-            listening.ifPresent(DbusLink::unregister);
-            listening = Optional.empty();
-            status.forget();
-        }
-        if (listening.isEmpty() && next.dialling().isPresent()) {
-            Hashtable<String, Object> properties = new Hashtable<>(Map.of(GateListener.TARGET, next.target()));
-            listening = Optional.of(context.registerService(GateListener.class, status, properties));
-        }
-    }
-
-    private void beat(DbusSettings next) {
-        watching.ifPresent(old -> old.cancel(false));
-        beating.ifPresent(old -> old.cancel(false));
         boolean on = next.dialling().isPresent();
-        watching = on ? Optional.of(thread.every(WATCH_MS, this::watch)) : Optional.empty();
-        beating = on && next.heartbeatMs() > 0
-                ? Optional.of(thread.every(next.heartbeatMs(), heartbeat::beat))
-                : Optional.empty();
+        listening.use(next.target(), on);
+        periods.use(on, next.heartbeatMs());
+        connection.dial(next.dialling());
     }
 
     private void watch() {
@@ -242,13 +218,5 @@ public final class DbusLink implements DbusConnection.User {
         }
         File own = context.getDataFile("bus");
         return own == null ? Path.of(System.getProperty("java.io.tmpdir"), "gate-bus") : own.toPath();
-    }
-
-    private static void unregister(ServiceRegistration<?> registration) {
-        try {
-            registration.unregister();
-        } catch (IllegalStateException bundleStopped) {
-            // unregistered with its bundle
-        }
     }
 }

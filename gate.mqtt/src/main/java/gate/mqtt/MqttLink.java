@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.mqtt;
 
-import gate.api.GateListener;
 import gate.api.GateService;
 import gate.api.GatewayPart;
 import gate.api.LastGood;
@@ -10,6 +9,8 @@ import gate.link.BackOff;
 import gate.link.Heartbeat;
 import gate.link.LinkPart;
 import gate.link.LinkThread;
+import gate.link.Listening;
+import gate.link.Periods;
 import gate.link.Release;
 import gate.link.ServedGates;
 import gate.link.WallClock;
@@ -17,14 +18,11 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -47,7 +45,6 @@ public final class MqttLink {
     static final String PID = "gate.mqtt";
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
-    private static final long WATCH_MS = 1000;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final BundleContext context;
@@ -73,9 +70,8 @@ public final class MqttLink {
     private Heartbeat heartbeat;
     private volatile MqttConnection connection;
     private volatile MqttSettings current;
-    private Optional<ServiceRegistration<GateListener>> listening = Optional.empty();
-    private Optional<ScheduledFuture<?>> watching = Optional.empty();
-    private Optional<ScheduledFuture<?>> beating = Optional.empty();
+    private Listening listening;
+    private Periods periods;
 
     /** Stores; {@link #start()} starts. */
     @Activate
@@ -120,6 +116,8 @@ public final class MqttLink {
                 (topic, origin, refused) -> speakers.refused(topic, origin, refused, clock.now()));
         commands = new MqttCommands(name.instance(), gates, guards, refusals, receipts, defuser, System::nanoTime);
         heartbeat = new Heartbeat(gates, speakers::beat);
+        listening = new Listening(context, speakers, speakers::forget);
+        periods = new Periods(thread, this::watch, heartbeat::beat);
         connection = new MqttConnection(
                 thread,
                 new LinkUser(() -> current, gates, brokers, commands, speakers, report),
@@ -142,7 +140,7 @@ public final class MqttLink {
 
     @Deactivate
     void stop() {
-        listening.ifPresent(MqttLink::unregister);
+        listening.end();
         connection.stop();
         memory.save();
         part.unregister();
@@ -203,33 +201,11 @@ public final class MqttLink {
         defuser.clearTutorial(next.clearTutorial());
         speakers.speak(next);
         thread.execute(() -> report.base(next.rich().base()));
-        listen(next, otherGates);
-        beat(next);
+        boolean on = next.dialling().isPresent();
+        listening.use(next.target(), on);
+        periods.use(on, next.heartbeatMs());
         connection.dial(next.dialling());
         connection.recheck();
-    }
-
-    @SuppressWarnings("JdkObsolete") // the API of the framework
-    private void listen(MqttSettings next, boolean otherGates) {
-        if (otherGates || next.dialling().isEmpty()) {
-            listening.ifPresent(MqttLink::unregister);
-            listening = Optional.empty();
-            speakers.forget();
-        }
-        if (listening.isEmpty() && next.dialling().isPresent()) {
-            Hashtable<String, Object> properties = new Hashtable<>(Map.of(GateListener.TARGET, next.target()));
-            listening = Optional.of(context.registerService(GateListener.class, speakers, properties));
-        }
-    }
-
-    private void beat(MqttSettings next) {
-        watching.ifPresent(old -> old.cancel(false));
-        beating.ifPresent(old -> old.cancel(false));
-        boolean on = next.dialling().isPresent();
-        watching = on ? Optional.of(thread.every(WATCH_MS, this::watch)) : Optional.empty();
-        beating = on && next.heartbeatMs() > 0
-                ? Optional.of(thread.every(next.heartbeatMs(), heartbeat::beat))
-                : Optional.empty();
     }
 
     private void watch() {
@@ -301,14 +277,6 @@ public final class MqttLink {
         if (known != null) {
             known.recheck();
             known.hurry();
-        }
-    }
-
-    private static void unregister(ServiceRegistration<?> registration) {
-        try {
-            registration.unregister();
-        } catch (IllegalStateException bundleStopped) {
-            // unregistered with its bundle
         }
     }
 }
