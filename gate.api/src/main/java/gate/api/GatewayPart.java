@@ -28,6 +28,12 @@ public interface GatewayPart {
     /** Service property: what is wrong, for people; absent when nothing is. */
     String DETAIL = "part.detail";
 
+    /**
+     * Property of any service: there is one while somebody replaces the bundles that gates are made of, so that what ends meanwhile is
+     * known to have ended by that.
+     */
+    String UPDATING = "gate.updating";
+
     /** State: its first attempt has not ended yet. */
     String STARTING = "starting";
 

@@ -117,10 +117,15 @@ final class CommandRules {
     }
 
     /** The gate goes away: everything ends, the drive goes off. */
-    static void closing(Turn turn, List<Order> undecided) {
-        undecided.forEach(o -> turn.reject(o, GateReason.SHUTTING_DOWN, ""));
-        turn.cancel(Movements.open(turn), GateReason.SHUTTING_DOWN);
-        turn.cancel(turn.stops, GateReason.SHUTTING_DOWN);
+    static void closing(Turn turn, Event.Closing closing) {
+        closing.undecided().forEach(o -> turn.reject(o, GateReason.SHUTTING_DOWN, ""));
+        for (List<Order> running : List.of(Movements.open(turn), List.copyOf(turn.stops))) {
+            if (closing.updated()) {
+                running.forEach(order -> turn.fail(Optional.of(order), GateReason.UPDATED, ""));
+            } else {
+                turn.cancel(running, GateReason.SHUTTING_DOWN);
+            }
+        }
         turn.stops.clear();
         Movements.drop(turn);
         FireRules.over(turn);

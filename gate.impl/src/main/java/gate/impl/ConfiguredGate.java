@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -103,6 +104,9 @@ public final class ConfiguredGate {
         synchronized (lifecycle) {
             wanted = Optional.empty();
             stopped = true;
+            if (isUpdated()) {
+                whenPublished(p -> p.gate().replaced());
+            }
             end();
         }
         roster.release(pid);
@@ -212,6 +216,15 @@ public final class ConfiguredGate {
             published = null;
             last.end();
             farewell.remove(last.gate());
+        }
+    }
+
+    /** Whether somebody is replacing the bundles of gates right now. */
+    private boolean isUpdated() {
+        try {
+            return context.getAllServiceReferences(null, "(" + GatewayPart.UPDATING + "=*)") != null;
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -57,6 +57,7 @@ sealed interface Event {
      * The gate goes away.
      *
      * @param undecided the commands that nobody has decided yet, older first
+     * @param updated whether it comes back at once, made anew by another version
      */
-    record Closing(List<Order> undecided) implements Event {}
+    record Closing(List<Order> undecided, boolean updated) implements Event {}
 }

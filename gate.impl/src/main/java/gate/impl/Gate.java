@@ -54,6 +54,7 @@ final class Gate implements GateService {
     private volatile GateStatus status;
     private volatile boolean closing;
     private final Departure departure = new Departure();
+    private volatile boolean updated;
 
     /** Settings that wait until the leaf rests; on the queue only. */
     private Optional<GateSettings> waiting = Optional.empty();
@@ -172,12 +173,17 @@ final class Gate implements GateService {
         });
     }
 
+    /** Another version comes in its place at once: what it ends when it goes has failed by that. */
+    void replaced() {
+        updated = true;
+    }
+
     /** Drive off, and every command answered; does not wait for that. */
     void leave() {
         departure.begin();
         closing = true;
         queue.urgent(() -> {
-            step(new Event.Closing(queue.takeBefore(Long.MAX_VALUE)));
+            step(new Event.Closing(queue.takeBefore(Long.MAX_VALUE), updated));
             queue.report(this::afterOff);
         });
     }
@@ -194,7 +200,7 @@ final class Gate implements GateService {
         CompletableFuture<Void> told = new CompletableFuture<>();
         queue.urgent(() -> {
             // whoever came in between
-            step(new Event.Closing(queue.takeBefore(Long.MAX_VALUE)));
+            step(new Event.Closing(queue.takeBefore(Long.MAX_VALUE), updated));
             core.stop();
             hardware.detach();
             releases.inOrder(() -> {
@@ -226,7 +232,7 @@ final class Gate implements GateService {
 
     private void takeUp(Order order) {
         if (closing) {
-            step(new Event.Closing(List.of(order)));
+            step(new Event.Closing(List.of(order), updated));
             return;
         }
         if (isNew(order)) {
@@ -241,7 +247,7 @@ final class Gate implements GateService {
 
     private void stop(Order order) {
         if (closing) {
-            step(new Event.Closing(List.of(order)));
+            step(new Event.Closing(List.of(order), updated));
             return;
         }
         List<Order> overtaken = new ArrayList<>(queue.takeBefore(order.number()));

@@ -35,7 +35,7 @@ final class GateMachine {
             SensorRules.rewired(turn);
         } else if (event instanceof Event.Closing closing) {
             turn.causedBy("shutdown", GateOrigin.gateway());
-            CommandRules.closing(turn, closing.undecided());
+            CommandRules.closing(turn, closing);
             return turn.done();
         }
         Watch.over(turn, event instanceof Event.Reported || event instanceof Event.TimedOut);

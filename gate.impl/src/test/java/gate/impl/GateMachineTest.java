@@ -212,9 +212,16 @@ class GateMachineTest {
     void a_gate_that_goes_away_answers_everything_and_switches_off() {
         bench.opening();
         Order undecided = bench.order(GateCommand.close());
-        bench.apply(new Event.Closing(List.of(undecided)));
+        bench.apply(new Event.Closing(List.of(undecided), false));
         assertThat(bench.words)
                 .containsExactly("off", "close2 rejected(shutting-down)", "open1 cancelled(shutting-down)");
+    }
+
+    @Test
+    void what_a_replaced_gate_was_doing_has_failed_by_that() {
+        bench.opening();
+        bench.apply(new Event.Closing(List.of(), true));
+        assertThat(bench.words).containsExactly("off", "open1 failed(updated)");
     }
 
     private void in(GateState state) {

@@ -60,7 +60,7 @@ record Happening(
         all.add(of("driver came", bench -> bench.apply(new Event.DriverCame())));
         all.add(of("driver went", bench -> bench.apply(new Event.DriverWent("unplugged"))));
         all.add(of("settings read again", bench -> bench.apply(new Event.Ruled(bench.rules))));
-        all.add(of("gate goes away", bench -> bench.apply(new Event.Closing(List.of()))));
+        all.add(of("gate goes away", bench -> bench.apply(new Event.Closing(List.of(), false))));
         return all;
     }
 

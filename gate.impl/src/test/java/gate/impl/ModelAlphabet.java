@@ -194,7 +194,7 @@ final class ModelAlphabet {
                 ModelMove.Kind.CLOSING,
                 "the gateway goes",
                 new Event.Closing(
-                        List.of(new Order(NEW, fromAfar(GateAction.OPEN).id("undecided"))))));
+                        List.of(new Order(NEW, fromAfar(GateAction.OPEN).id("undecided"))), false)));
         return this;
     }
 

@@ -247,7 +247,7 @@ public final class Deployer {
         } catch (IOException notKept) {
             throw new Rejected("what it would replace cannot be kept: " + notKept, notKept);
         }
-        try {
+        try (Announcement announced = Announcement.of(context, CORE.contains(name))) {
             replacement.put(bundle, candidate.file(), before, current.timeout());
             kept.commit(name, candidate.version(), ofDistribution(name));
         } catch (Rejected failed) {
