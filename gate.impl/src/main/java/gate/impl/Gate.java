@@ -53,6 +53,7 @@ final class Gate implements GateService {
 
     private volatile GateStatus status;
     private volatile boolean closing;
+    private volatile Runnable forgetting = () -> {};
     private final Departure departure = new Departure();
     private volatile boolean updated;
 
@@ -211,6 +212,8 @@ final class Gate implements GateService {
         if (!departure.await(told)) {
             LOG.warn("gate {}: goes away, and not everything it had to tell could be told", id);
         }
+        // else it would be held for a while, and with it the class loaders of its listeners
+        forgetting.run();
         ledger.close(core.memory());
         submissions.close();
     }
@@ -227,7 +230,7 @@ final class Gate implements GateService {
             Batch batch = new Batch(null, List.of(left.entry()), ended, submissions.takeForgotten(), false);
             releases.after(batch, () -> announcements.leftOver(left));
         });
-        runtime.after(LEFT_OVER, () -> releases.inOrder(announcements::forgetLeftOver));
+        forgetting = runtime.after(LEFT_OVER, () -> releases.inOrder(announcements::forgetLeftOver));
     }
 
     private void takeUp(Order order) {

@@ -232,6 +232,7 @@ class GateTest {
         assertThat(bench.driver.orders).endsWith("off", "lamp off", "detach");
         assertThat(GateBench.answer(bench.submit(GateCommand.close()))).isEqualTo("rejected(shutting-down)");
         assertThat(bench.ledger.clean()).isTrue();
+        assertThat(bench.time.isIdle()).as("nothing holds a gate that has gone").isTrue();
     }
 
     private void run(GateCommand command, int to, long millis) {

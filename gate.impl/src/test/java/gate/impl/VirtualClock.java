@@ -102,6 +102,11 @@ final class VirtualClock implements GateRuntime {
         pass(Duration.ofMillis(millis));
     }
 
+    /** Whether nothing waits for its time. */
+    boolean isIdle() {
+        return alarms.stream().allMatch(alarm -> alarm.task == null);
+    }
+
     /** Runs what waits to run now. */
     void settle() {
         for (Runnable task = ready.poll(); task != null; task = ready.poll()) {

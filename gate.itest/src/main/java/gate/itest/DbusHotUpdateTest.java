@@ -42,16 +42,11 @@ class DbusHotUpdateTest {
     @BeforeEach
     void start() throws Exception {
         services = new Services(context);
-        bundle = Arrays.stream(context.getBundles())
-                .filter(each -> "gate.dbus".equals(each.getSymbolicName()))
-                .findFirst()
-                .orElseThrow();
+        bundle = bundle("gate.dbus");
         bus = new PrivateBus();
         gate = Configured.of(admin, "gate", "hot", Map.of("travel.ms", 0, "dead.time.ms", 0));
         link = Configured.single(
-                admin,
-                "gate.dbus",
-                Map.of("bus", bus.address(), "gate.default", "hot", "gate.target", "(gate.id=hot)"));
+                admin, "gate.dbus", Map.of("bus", bus.address(), "gate.default", "hot", "gate.target", "(gate.id=*)"));
         awaitUp();
     }
 
@@ -81,6 +76,15 @@ class DbusHotUpdateTest {
 
     @Test
     void updates_leave_no_thread_no_name_and_no_class_loader() throws Exception {
+        // a gate whose threads are begun by what this link asks of it
+        bundle("gate.impl").stop();
+        bundle("gate.impl").start();
+        try (Configured passing = Configured.of(admin, "gate", "passing", Map.of())) {
+            Await.until(
+                    "a second gate",
+                    () -> !bus.status(PrivateBus.NAME, PrivateBus.PATH + "/passing")
+                            .isEmpty());
+        }
         Loaders before = new Loaders();
         for (int time = 1; time <= TIMES; time++) {
             before.note(bundle);
@@ -130,6 +134,13 @@ class DbusHotUpdateTest {
             bundle.start();
         }
         awaitUp();
+    }
+
+    private Bundle bundle(String name) {
+        return Arrays.stream(context.getBundles())
+                .filter(each -> name.equals(each.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void update() throws Exception {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gate.api.Answer;
 import gate.api.GateCommand;
+import gate.api.GateInput;
 import gate.api.GateListener;
 import gate.api.GateOrigin;
 import gate.api.GateReason;
 import gate.api.GateService;
 import gate.api.GateState;
 import gate.api.GatewayPart;
+import gate.api.InputState;
 import gate.api.Outcome;
 import gate.api.Submission;
 import java.util.Hashtable;
@@ -134,6 +136,10 @@ class GateLifeTest {
             ServiceRegistration<GateListener> listening =
                     listen(heard, Map.of(GateListener.TARGET, "(gate.id=moving)"));
             assertThat(heard.next()).isEqualTo("moving opening");
+            // a leaf that is stopped before is still closed
+            Await.until(
+                    "it has left the closed end",
+                    () -> gate.status().inputs().get(GateInput.LIMIT_CLOSED).equals(InputState.CLEAR));
             gate.submit(command("stop"));
             assertThat(heard.hears("moving stop accepted")).isTrue();
             assertThat(heard.hears("moving stopped")).isTrue();
