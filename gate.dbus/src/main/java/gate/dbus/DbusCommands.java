@@ -111,17 +111,21 @@ final class DbusCommands {
         boolean[] atOnce = {true};
         callers.ask(
                 call.sender(),
-                caller -> authority.judge(call, caller, command.action(), objection -> {
+                caller -> authority.judge(call, callers, caller, command.action(), objection -> {
                     if (objection.isPresent()) {
                         deny(call, caller, gate, objection.get());
                         return;
                     }
                     GateCommand known = command.by(caller.origin());
-                    boolean overtaken = !atOnce[0] && known.written().isEmpty() && known.action() != GateAction.STOP;
-                    // a stop that came meanwhile has been obeyed before it, and must not be undone by it
-                    then.accept(overtaken ? known.written(arrived) : known);
+                    then.accept(atOnce[0] ? known : delayed(known, arrived));
                 }));
         atOnce[0] = false;
+    }
+
+    /** A stop that came meanwhile has been obeyed before it, and must not be undone by it; its sender's clock may be ahead. */
+    private static GateCommand delayed(GateCommand command, Instant arrived) {
+        boolean saysEarlier = command.written().filter(arrived::isAfter).isPresent();
+        return command.action() == GateAction.STOP || saysEarlier ? command : command.written(arrived);
     }
 
     private void deny(Call call, Caller caller, String gate, String why) {

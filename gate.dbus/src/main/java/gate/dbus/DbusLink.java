@@ -164,14 +164,24 @@ public final class DbusLink implements DbusConnection.User {
 
     @Override
     public void opened(BusSession session, Bus bus, Dialling dialling) {
-        authority.trustBus(bus.ofOneUser());
-        objects =
-                new GateObjects(interfaces, dialling.paths(), gates, status, commands, new Callers(session), histories);
+        objects = new GateObjects(
+                interfaces,
+                dialling.paths(),
+                gates,
+                status,
+                commands,
+                new Callers(session, bus.ofOneUser()),
+                histories);
     }
 
     @Override
     public void called(Call call) {
-        objects.called(call);
+        GateObjects ours = objects;
+        if (ours == null) {
+            call.error(Call.FAILED, "not ready yet");
+        } else {
+            ours.called(call);
+        }
     }
 
     @Override
