@@ -185,6 +185,12 @@ public final class DbusLink implements DbusConnection.User {
     }
 
     @Override
+    public boolean hasGates() {
+        // it tells how it is before it can be called
+        return gates.ids().stream().anyMatch(status::knows);
+    }
+
+    @Override
     public void up(BusSession session, Dialling dialling) {
         status.speak(session, dialling.paths());
         report.up(dialling.name(), session.address());
