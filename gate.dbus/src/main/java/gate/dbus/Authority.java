@@ -28,7 +28,7 @@ final class Authority {
 
     /** {@code then} gets what forbids it; empty when nothing does. */
     void judge(Call call, Callers callers, Caller caller, GateAction action, Consumer<Optional<String>> then) {
-        if (action == GateAction.STOP || action == GateAction.QUERY || isKnown(caller)) {
+        if (isForAll(action) || knows(caller)) {
             then.accept(Optional.empty());
         } else if (caller.uid().isEmpty()) {
             then.accept(Optional.of("its caller had left before the bus could say who it was; wait for the reply"));
@@ -45,7 +45,13 @@ final class Authority {
         }
     }
 
-    private boolean isKnown(Caller caller) {
+    /** Whether everybody may ask for it who can speak to us. */
+    static boolean isForAll(GateAction action) {
+        return action == GateAction.STOP || action == GateAction.QUERY;
+    }
+
+    /** Whether he may move gates, without asking polkit. */
+    boolean knows(Caller caller) {
         if (caller.uid().isEmpty()) {
             return caller.ofOneUser();
         }

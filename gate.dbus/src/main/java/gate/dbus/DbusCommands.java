@@ -95,6 +95,11 @@ final class DbusCommands {
             call.error(Pending.errorName(GateReason.UNREACHABLE), "no gate " + gate + " here");
             return;
         }
+        if (command.id().isEmpty()) {
+            Submission unnamed = service.get().submit(command);
+            var unused = unnamed.answered().thenAccept(answer -> Pending.reply(call, unnamed.id(), answer));
+            return;
+        }
         pending.add(gate, command, call);
         Submission submission = service.get().submit(command);
         var unused = submission.answered().thenAccept(answer -> pending.answered(gate, command, answer));
@@ -116,7 +121,9 @@ final class DbusCommands {
                         deny(call, caller, gate, objection.get());
                         return;
                     }
-                    GateCommand known = command.by(caller.origin());
+                    // the gate remembers ids for a while: who may only look and stop could use up those of others
+                    boolean named = authority.knows(caller) || !Authority.isForAll(command.action());
+                    GateCommand known = (named ? command : GateCommand.of(command.action())).by(caller.origin());
                     then.accept(atOnce[0] ? known : delayed(known, arrived));
                 }));
         atOnce[0] = false;

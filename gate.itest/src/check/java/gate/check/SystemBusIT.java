@@ -123,6 +123,17 @@ class SystemBusIT {
     }
 
     @Test
+    void the_stop_of_a_guest_takes_no_id_from_others() throws Exception {
+        String request = "tw.rocksaying.Gate1.Request";
+        String id = "{'id': <'taken-" + System.nanoTime() + "'>}";
+        assertThat(guest.call(request, "stop", id).isError()).isFalse();
+        assertThat(guest.call(request, "query", id).isError()).isFalse();
+        Said alarm = member.call(request, "alarm", id);
+        assertThat(alarm.isError()).as(alarm.text()).isFalse();
+        assertThat(member.call(request, "alarm", "{'on': <false>}").isError()).isFalse();
+    }
+
+    @Test
     void everybody_looks() throws Exception {
         assertThat(guest.property("State")).contains("closed");
         assertThat(guest.call("org.freedesktop.DBus.Properties.GetAll", "tw.rocksaying.Gate")
