@@ -16,59 +16,59 @@ final class Authority {
     private static final long ROOT = 0;
 
     private final OptionalLong own = OwnUser.uid();
-    private volatile OptionalLong group = OptionalLong.empty();
-    private volatile String groupName = "";
-    private volatile boolean polkit;
-    private volatile boolean ofOneUser;
+    private final Polkit polkit = new Polkit();
+    private volatile String group = "";
+    private volatile boolean asksPolkit;
 
     /** From now on members of {@code name} may move gates, and polkit is asked about others. */
     void use(String name, boolean askPolkit) {
-        groupName = name;
-        group = name.isEmpty() ? OptionalLong.empty() : SystemUsers.group(name);
-        polkit = askPolkit;
-    }
-
-    /** Whether the bus lets nobody in but our own user and root. */
-    void trustBus(boolean trusted) {
-        ofOneUser = trusted;
+        group = name;
+        asksPolkit = askPolkit;
     }
 
     /** {@code then} gets what forbids it; empty when nothing does. */
-    void judge(Call call, Caller caller, GateAction action, Consumer<Optional<String>> then) {
-        if (action == GateAction.STOP || action == GateAction.QUERY || isKnown(caller)) {
+    void judge(Call call, Callers callers, Caller caller, GateAction action, Consumer<Optional<String>> then) {
+        if (isForAll(action) || knows(caller)) {
             then.accept(Optional.empty());
         } else if (caller.uid().isEmpty()) {
             then.accept(Optional.of("its caller had left before the bus could say who it was; wait for the reply"));
-        } else if (polkit) {
-            Polkit.ask(
+        } else if (asksPolkit) {
+            Role role = Role.OPERATE.may(action) ? Role.OPERATE : Role.SUPERVISE;
+            polkit.ask(
                     call,
-                    Role.OPERATE.may(action) ? Role.OPERATE : Role.SUPERVISE,
+                    callers,
+                    caller,
+                    role,
                     allowed -> then.accept(allowed ? Optional.empty() : Optional.of(why(caller))));
         } else {
             then.accept(Optional.of(why(caller)));
         }
     }
 
-    private boolean isKnown(Caller caller) {
-        if (ofOneUser) {
-            return true;
-        }
+    /** Whether everybody may ask for it who can speak to us. */
+    static boolean isForAll(GateAction action) {
+        return action == GateAction.STOP || action == GateAction.QUERY;
+    }
+
+    /** Whether he may move gates, without asking polkit. */
+    boolean knows(Caller caller) {
         if (caller.uid().isEmpty()) {
-            return false;
+            return caller.ofOneUser();
         }
         long uid = caller.uid().getAsLong();
-        if (uid == ROOT || (own.isPresent() && uid == own.getAsLong())) {
-            return true;
-        }
-        if (group.isEmpty() && !groupName.isEmpty()) {
-            // it may have been made meanwhile
-            group = SystemUsers.group(groupName);
-        }
-        return group.isPresent() && caller.groups().contains(group.getAsLong());
+        return uid == ROOT || own.equals(caller.uid()) || isMember(caller);
+    }
+
+    /** The group is looked up each time: it may have been made meanwhile, or its number given to another. */
+    private boolean isMember(Caller caller) {
+        String name = group;
+        OptionalLong number = name.isEmpty() ? OptionalLong.empty() : SystemUsers.group(name);
+        return number.isPresent() && caller.groups().contains(number.getAsLong());
     }
 
     private String why(Caller caller) {
+        String name = group;
         return "user " + caller.uid().getAsLong() + " is not in the group "
-                + (groupName.isEmpty() ? "of those who may move gates" : groupName) + "; everybody may stop and look";
+                + (name.isEmpty() ? "of those who may move gates" : name) + "; everybody may stop and look";
     }
 }

@@ -52,10 +52,18 @@ final class BusSession {
     private static final byte NO_FLAGS = 0;
     private static final long GRACE_MS = 1000;
 
+    /** What we have asked of whom; {@code then} gets the answer. */
+    private record Awaited(String destination, Consumer<Reply> then) {
+        /** Whether this may be it: nobody answers in the name of the bus. */
+        boolean isFrom(String sender) {
+            return !destination.equals(BUS) || BUS.equals(sender);
+        }
+    }
+
     private final BusAddress address;
     private final Owner owner;
     private final SendQueue queue = new SendQueue();
-    private final Map<Long, Consumer<Reply>> awaited = new ConcurrentHashMap<>();
+    private final Map<Long, Awaited> awaited = new ConcurrentHashMap<>();
     private final Thread reader = new Thread(this::read, "gate-dbus-in");
     private final Thread writer = new Thread(this::write, "gate-dbus-out");
     private volatile boolean closed;
@@ -112,7 +120,7 @@ final class BusSession {
         try {
             MethodCall call = messages.createMethodCall(
                     null, destination, path, interfaceName, member, NO_FLAGS, signature, arguments);
-            awaited.put(call.getSerial(), then);
+            awaited.put(call.getSerial(), new Awaited(destination, then));
             if (!send(call) && awaited.remove(call.getSerial()) != null) {
                 then.accept(Reply.disconnected());
             }
@@ -210,8 +218,8 @@ final class BusSession {
             why = "a message was too much: " + overwhelmed;
         }
         hangUp();
-        awaited.values().removeIf(then -> {
-            then.accept(Reply.disconnected());
+        awaited.values().removeIf(one -> {
+            one.then().accept(Reply.disconnected());
             return true;
         });
         if (!closed) {
@@ -257,20 +265,21 @@ final class BusSession {
                 owner.heard(signal);
             }
         } else if (message instanceof MethodReturn || message instanceof Error) {
-            Consumer<Reply> then = awaited.remove(message.getReplySerial());
-            if (then != null) {
-                then.accept(reply(message, received.tooLarge()));
+            Awaited asked = awaited.get(message.getReplySerial());
+            if (asked != null && asked.isFrom(message.getSource()) && awaited.remove(message.getReplySerial(), asked)) {
+                asked.then().accept(reply(message, received.tooLarge()));
             }
         }
     }
 
     private static Reply reply(Message message, boolean tooLarge) {
         Optional<String> error = message instanceof Error ? Optional.of(message.getName()) : Optional.empty();
+        String sender = String.valueOf(message.getSource());
         try {
             Object[] values = tooLarge ? new Object[0] : message.getParameters();
-            return new Reply(error, values == null ? List.of() : List.of(values));
+            return new Reply(sender, error, values == null ? List.of() : List.of(values));
         } catch (DBusException | RuntimeException unreadable) {
-            return new Reply(Optional.of("org.freedesktop.DBus.Error.InvalidSignature"), List.of());
+            return new Reply(sender, Optional.of("org.freedesktop.DBus.Error.InvalidSignature"), List.of());
         }
     }
 

@@ -20,13 +20,31 @@ import org.freedesktop.dbus.types.Variant;
  */
 final class Callers {
     private static final int REMEMBERED = 1024;
+    private static final String GROUPS = "UnixGroupIDs";
 
     private final BusSession session;
+    private final boolean ofOneUser;
     private final Map<String, Caller> known = new LinkedHashMap<>();
     private final Map<String, List<Consumer<Caller>>> waiting = new HashMap<>();
 
-    Callers(BusSession session) {
+    /** Those on {@code session}; {@code ofOneUser} says whether its bus lets in nobody but our own user, and root. */
+    Callers(BusSession session, boolean ofOneUser) {
         this.session = session;
+        this.ofOneUser = ofOneUser;
+    }
+
+    /** Whether they are the callers on this one. */
+    boolean areOn(BusSession one) {
+        return session.equals(one);
+    }
+
+    /** {@code then} gets whether {@code name} is still there, as the bus knows it then. */
+    void find(String name, Consumer<Boolean> then) {
+        session.callBus(
+                "NameHasOwner",
+                reply -> then.accept(reply.value(0, Boolean.class).orElse(false)),
+                "s",
+                name);
     }
 
     /** {@code then} gets who {@code name} is: at once where that is known, else when the bus has said it. */
@@ -48,8 +66,10 @@ final class Callers {
     }
 
     private void told(String name, Reply reply) {
-        Caller caller = read(name, reply);
-        if (caller.uid().isPresent()) {
+        Map<?, ?> credentials = reply.value(0, Map.class).orElse(Map.of());
+        Caller caller = read(name, credentials);
+        // what the system's files say instead of the bus may be another thing with the next call
+        if (caller.uid().isPresent() && credentials.containsKey(GROUPS)) {
             if (known.size() >= REMEMBERED) {
                 known.remove(known.keySet().iterator().next());
             }
@@ -61,19 +81,18 @@ final class Callers {
         }
     }
 
-    private static Caller read(String name, Reply reply) {
-        Map<?, ?> credentials = reply.value(0, Map.class).orElse(Map.of());
+    private Caller read(String name, Map<?, ?> credentials) {
         if (!(value(credentials.get("UnixUserID")) instanceof UInt32 uid)) {
-            return Caller.unknown(name);
+            return Caller.unknown(name, ofOneUser);
         }
         Set<Long> groups = new HashSet<>();
         // the bus of Debian 12 tells them; an older one does not, and then they are read from the system's own files
-        if (value(credentials.get("UnixGroupIDs")) instanceof List<?> ids) {
+        if (value(credentials.get(GROUPS)) instanceof List<?> ids) {
             ids.forEach(id -> groups.add(((Number) id).longValue()));
         } else {
             groups.addAll(SystemUsers.groupsOf(uid.longValue()));
         }
-        return new Caller(name, OptionalLong.of(uid.longValue()), groups);
+        return new Caller(name, OptionalLong.of(uid.longValue()), groups, ofOneUser);
     }
 
     private static Object value(Object variant) {

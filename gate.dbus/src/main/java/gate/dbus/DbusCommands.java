@@ -95,6 +95,11 @@ final class DbusCommands {
             call.error(Pending.errorName(GateReason.UNREACHABLE), "no gate " + gate + " here");
             return;
         }
+        if (command.id().isEmpty()) {
+            Submission unnamed = service.get().submit(command);
+            var unused = unnamed.answered().thenAccept(answer -> Pending.reply(call, unnamed.id(), answer));
+            return;
+        }
         pending.add(gate, command, call);
         Submission submission = service.get().submit(command);
         var unused = submission.answered().thenAccept(answer -> pending.answered(gate, command, answer));
@@ -111,17 +116,23 @@ final class DbusCommands {
         boolean[] atOnce = {true};
         callers.ask(
                 call.sender(),
-                caller -> authority.judge(call, caller, command.action(), objection -> {
+                caller -> authority.judge(call, callers, caller, command.action(), objection -> {
                     if (objection.isPresent()) {
                         deny(call, caller, gate, objection.get());
                         return;
                     }
-                    GateCommand known = command.by(caller.origin());
-                    boolean overtaken = !atOnce[0] && known.written().isEmpty() && known.action() != GateAction.STOP;
-                    // a stop that came meanwhile has been obeyed before it, and must not be undone by it
-                    then.accept(overtaken ? known.written(arrived) : known);
+                    // the gate remembers ids for a while: who may only look and stop could use up those of others
+                    boolean named = authority.knows(caller) || !Authority.isForAll(command.action());
+                    GateCommand known = (named ? command : GateCommand.of(command.action())).by(caller.origin());
+                    then.accept(atOnce[0] ? known : delayed(known, arrived));
                 }));
         atOnce[0] = false;
+    }
+
+    /** A stop that came meanwhile has been obeyed before it, and must not be undone by it; its sender's clock may be ahead. */
+    private static GateCommand delayed(GateCommand command, Instant arrived) {
+        boolean saysEarlier = command.written().filter(arrived::isAfter).isPresent();
+        return command.action() == GateAction.STOP || saysEarlier ? command : command.written(arrived);
     }
 
     private void deny(Call call, Caller caller, String gate, String why) {

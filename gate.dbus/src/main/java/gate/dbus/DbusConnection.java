@@ -26,6 +26,9 @@ final class DbusConnection implements BusSession.Owner {
         /** An attempt begins: who takes its calls, on the thread that reads. */
         Consumer<Call> callsOf(BusSession session, Bus bus, Dialling dialling);
 
+        /** Whether there is a gate to call. */
+        boolean hasGates();
+
         /** The name is ours. */
         void up(BusSession session, Dialling dialling);
 
@@ -38,6 +41,8 @@ final class DbusConnection implements BusSession.Owner {
 
     private static final long STOP_GRACE_MS = 1500;
     private static final long CONNECT_MS = 10_000;
+    private static final long LOOK_MS = 50;
+    private static final int LOOKS = 60;
     private static final UInt32 DO_NOT_QUEUE = new UInt32(4);
     private static final int OWNER = 1;
     private static final int ALREADY_OWNER = 4;
@@ -110,7 +115,7 @@ final class DbusConnection implements BusSession.Owner {
                     "s",
                     "type='signal',sender='" + BusSession.BUS + "',member='NameOwnerChanged',arg0='" + dialling.name()
                             + "'");
-            claim();
+            claimWithGates(fresh, LOOKS);
         });
     }
 
@@ -155,6 +160,18 @@ final class DbusConnection implements BusSession.Owner {
         timer = Optional.of(
                 thread.after(CONNECT_MS, () -> fail("the bus at " + fresh.address() + " does not answer within 10 s")));
         fresh.open(user.callsOf(fresh, bus, dialling));
+    }
+
+    /** A call may have started us, and waits for our name: the gate that it is for comes a moment after the bus. */
+    private void claimWithGates(BusSession on, int looks) {
+        if (on != session) {
+            return;
+        }
+        if (looks == 0 || user.hasGates()) {
+            claim();
+        } else {
+            timer = Optional.of(thread.after(LOOK_MS, () -> claimWithGates(on, looks - 1)));
+        }
     }
 
     private void claim() {

@@ -163,10 +163,21 @@ public final class DbusLink implements DbusConnection.User {
 
     @Override
     public Consumer<Call> callsOf(BusSession session, Bus bus, Dialling dialling) {
-        authority.trustBus(bus.ofOneUser());
-        GateObjects objects =
-                new GateObjects(interfaces, dialling.paths(), gates, status, commands, new Callers(session), histories);
+        GateObjects objects = new GateObjects(
+                interfaces,
+                dialling.paths(),
+                gates,
+                status,
+                commands,
+                new Callers(session, bus.ofOneUser()),
+                histories);
         return objects::called;
+    }
+
+    @Override
+    public boolean hasGates() {
+        // it tells how it is before it can be called
+        return gates.ids().stream().anyMatch(status::knows);
     }
 
     @Override

@@ -46,6 +46,11 @@ final class DbusStatus implements GateListener {
         this.sessionName = sessionName;
     }
 
+    /** Whether this gate has told how it is. */
+    synchronized boolean knows(String gate) {
+        return told.containsKey(gate);
+    }
+
     /** The name is ours: says where each gate is now, and speaks from now on. */
     synchronized void speak(BusSession on, ObjectPaths as) {
         paths = as;

@@ -44,7 +44,8 @@ final class Pending {
         return waiting.size();
     }
 
-    private static void reply(Call call, String id, Answer answer) {
+    /** Answers {@code call} with the decision about the command {@code id}. */
+    static void reply(Call call, String id, Answer answer) {
         if (answer.isAccepted()) {
             call.reply("s", id);
         } else {

@@ -8,15 +8,16 @@ import java.util.Optional;
 /**
  * What came back of a call of ours.
  *
+ * @param sender the unique name of who answered, which the bus vouches for; empty when nobody did
  * @param error the name of the error, where it is one
  * @param values the results, or the text of the error
  */
-record Reply(Optional<String> error, List<Object> values) {
+record Reply(String sender, Optional<String> error, List<Object> values) {
     /** The connection ended before there was any. */
     static final String DISCONNECTED = "org.freedesktop.DBus.Error.Disconnected";
 
     static Reply disconnected() {
-        return new Reply(Optional.of(DISCONNECTED), List.of());
+        return new Reply("", Optional.of(DISCONNECTED), List.of());
     }
 
     boolean isError() {

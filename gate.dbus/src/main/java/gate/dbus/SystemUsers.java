@@ -26,12 +26,12 @@ final class SystemUsers {
         if (nameOrNumber.matches("[0-9]+")) {
             return OptionalLong.of(Long.parseLong(nameOrNumber));
         }
-        return lines(GROUP)
-                .filter(fields -> fields.length > 2 && fields[0].equals(nameOrNumber))
-                .map(fields -> number(fields[2]))
-                .flatMap(Optional::stream)
-                .mapToLong(Long::longValue)
-                .findFirst();
+        return numberOf(GROUP, nameOrNumber);
+    }
+
+    /** The number of the user who is called so. */
+    static OptionalLong user(String name) {
+        return numberOf(PASSWD, name);
     }
 
     /** The groups of a user. */
@@ -48,6 +48,15 @@ final class SystemUsers {
                                         Arrays.asList(fields[3].split(",")).contains(user[0])))
                 .forEach(fields -> number(fields[2]).ifPresent(groups::add));
         return groups;
+    }
+
+    private static OptionalLong numberOf(Path file, String name) {
+        return lines(file)
+                .filter(fields -> fields.length > 2 && fields[0].equals(name))
+                .map(fields -> number(fields[2]))
+                .flatMap(Optional::stream)
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     private static Stream<String[]> lines(Path file) {
