@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Optional;
 import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.MessageTypeException;
 import org.freedesktop.dbus.messages.Message;
 import org.freedesktop.dbus.messages.MessageFactory;
 
@@ -66,7 +67,8 @@ final class MessageReader {
         try {
             return Optional.of(
                     new Received(MessageFactory.createMessage(fixed[1], fixed, header, content, null), tooLarge));
-        } catch (DBusException | RuntimeException notUnderstood) {
+        } catch (MessageTypeException | DBusException | RuntimeException notUnderstood) {
+            // types that a later protocol may have are to be ignored, and anybody can send one
             return Optional.empty();
         }
     }
