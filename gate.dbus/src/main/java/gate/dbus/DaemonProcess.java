@@ -24,7 +24,7 @@ final class DaemonProcess implements BusDaemon {
 
     /** The shell waits for both: the end of the daemon, and the end of the pipe. */
     private static final String KEEPER =
-            "exec 3<&0; \"$@\" 3<&- </dev/null & daemon=$!; { cat <&3 >/dev/null; kill $daemon; } 2>/dev/null & wait $daemon";
+            "exec 3<&0; \"$@\" 3<&- </dev/null & daemon=$!; { cat <&3; kill $daemon; } >/dev/null 2>&1 & wait $daemon";
 
     private static final String CONFIGURATION = "own-bus.conf";
     private static final String ADDRESS = "@ADDRESS@";
