@@ -6,6 +6,7 @@ import gate.dbus.MessageReader.Received;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +205,8 @@ final class BusSession {
             why = "closed";
         } catch (ClosedByInterruptException stopped) {
             why = "closed";
+        } catch (ClosedChannelException noticedByTheWriter) {
+            why = "the connection broke";
         } catch (IOException | DBusException | RuntimeException failure) {
             why = words(failure);
         } catch (OutOfMemoryError | StackOverflowError overwhelmed) {
