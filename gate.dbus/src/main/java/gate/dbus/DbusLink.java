@@ -61,7 +61,7 @@ public final class DbusLink implements DbusConnection.User {
     private final ServedGates gates = new ServedGates(id -> true);
     private final Interfaces interfaces = new Interfaces();
     private final Authority authority = new Authority();
-    private final Pending pending = new Pending();
+    final Pending pending = new Pending();
     private final DbusStatus status = new DbusStatus(pending, UUID.randomUUID().toString());
 
     private LastGood<DbusSettings> settings;

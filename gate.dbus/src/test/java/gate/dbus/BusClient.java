@@ -79,6 +79,12 @@ final class BusClient implements AutoCloseable {
         return name;
     }
 
+    /** What the bus calls our service. */
+    String owner() throws IOException, DBusException {
+        return (String) first(
+                call(BusSession.BUS, BusSession.BUS_PATH, BusSession.BUS, "GetNameOwner", "s", DbusSettings.NAME));
+    }
+
     /** From now on everything but replies goes to {@code hears}, on the thread that reads. */
     void listen(Consumer<Message> hears) {
         ear = hears;
@@ -109,6 +115,11 @@ final class BusClient implements AutoCloseable {
     Message gate(String path, String interfaceName, String member, String signature, Object... arguments)
             throws IOException, DBusException {
         return call(DbusSettings.NAME, path, interfaceName, member, signature, arguments);
+    }
+
+    /** Comes back when the bus has got everything that our service has said so far. */
+    void catchUp() throws IOException, DBusException {
+        gate(DbusSettings.PATH, Interfaces.PEER, "Ping", null);
     }
 
     /** A request at the default gate. */
@@ -157,12 +168,12 @@ final class BusClient implements AutoCloseable {
 
     /** What came back for the call with this serial. */
     Message reply(long serial) {
-        Await.until("a reply", () -> replies.containsKey(serial));
-        return replies.remove(serial);
-    }
-
-    boolean hasReply(long serial) {
-        return replies.containsKey(serial);
+        Await.until("a reply", () -> closed || replies.containsKey(serial));
+        Message reply = replies.remove(serial);
+        if (reply == null) {
+            throw new IllegalStateException("the bus has thrown us out");
+        }
+        return reply;
     }
 
     void forgetReplies() {
@@ -193,8 +204,10 @@ final class BusClient implements AutoCloseable {
                 .toList();
     }
 
-    boolean isConnected() {
-        return !closed;
+    /** Waits until something has come back, or the bus has thrown us out; whether it was the former. */
+    boolean isAnswered() {
+        Await.until("a reply or the end", () -> closed || !replies.isEmpty());
+        return !replies.isEmpty();
     }
 
     /** The name of an error; empty for a reply. */

@@ -120,12 +120,14 @@ class GatesComeAndGoTest {
         FakeGate back = scene.house.come("main");
         assertEquals("", BusClient.error(scene.client.gate(ROOT, Interfaces.GATE, "Open", null)));
         assertEquals(1, back.commands().size());
+        House.settle(back);
         assertEquals("opened", scene.client.property(ROOT, Interfaces.GATE, "Status"));
     }
 
     @Test
     void who_listens_to_all_objects_hears_each_word_once() throws Exception {
         FakeGate side = scene.house.come("side");
+        scene.client.catchUp();
         scene.client.match("type='signal',interface='" + Interfaces.GATE + "',member='StatusChanged'");
 
         scene.client.gate(ROOT, Interfaces.GATE, "Open", null);

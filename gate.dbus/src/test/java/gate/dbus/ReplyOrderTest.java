@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -83,7 +84,7 @@ class ReplyOrderTest {
         List<String> asked = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
             String member = List.of("Open", "Close", "Stop").get(i % 3);
-            asked.add(member.toLowerCase(java.util.Locale.ROOT));
+            asked.add(member.toLowerCase(Locale.ROOT));
             scene.client.send(DbusSettings.NAME, DbusSettings.PATH, Interfaces.GATE, member, null);
         }
 
