@@ -68,7 +68,7 @@ final class MessageReader {
             return Optional.of(
                     new Received(MessageFactory.createMessage(fixed[1], fixed, header, content, null), tooLarge));
         } catch (MessageTypeException | DBusException | RuntimeException notUnderstood) {
-            // types that a later protocol may have are to be ignored, and anybody can send one
+            // types that a later protocol may have are to be ignored
             return Optional.empty();
         }
     }
