@@ -44,6 +44,7 @@ final class FakeBus implements AutoCloseable {
     private final Manners manners;
     private final List<Message> said = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
     private final MessageFactory messages = new MessageFactory((byte) 'l');
     private volatile Map<String, Variant<?>> credentials = Map.of();
     private volatile SocketChannel channel;
@@ -74,6 +75,11 @@ final class FakeBus implements AutoCloseable {
     /** How often somebody has connected. */
     int connections() {
         return connections.get();
+    }
+
+    /** How often it was asked who somebody is. */
+    int asked() {
+        return asked.get();
     }
 
     /** All that the newest connection has said, but for the bus itself. */
@@ -150,6 +156,9 @@ final class FakeBus implements AutoCloseable {
             while (true) {
                 Message message = Bytes.message(with);
                 if (message instanceof MethodCall call && BusSession.BUS.equals(call.getDestination())) {
+                    if (call.getName().equals("GetConnectionCredentials")) {
+                        asked.incrementAndGet();
+                    }
                     if (manners == Manners.ANSWERS) {
                         Bytes.write(with, Bytes.of(answer(call)));
                         ready |= call.getName().equals("RequestName");

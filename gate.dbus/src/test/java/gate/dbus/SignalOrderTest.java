@@ -50,6 +50,7 @@ class SignalOrderTest {
     @Test
     void everybody_hears_everything_in_its_order_and_reads_nothing_else() throws Exception {
         int transitions = Summary.count(50_000);
+        scene.client.listen(message -> {});
         scene.client.tap(this::heard);
         scene.client.matchAll();
         GateStatus first = scene.house.main.status();

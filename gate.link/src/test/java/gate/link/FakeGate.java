@@ -166,11 +166,14 @@ public final class FakeGate implements GateService, AutoCloseable {
                 .map(reason -> Answer.rejected(reason, "", status.sequence(), status.state()))
                 .orElseGet(() -> Answer.accepted(status.sequence(), status.state()));
         listeners.forEach(listener -> listener.answer(id, command, answer));
-        asked.answered().complete(answer);
-        if (answer.isAccepted()) {
+        if (!answer.isAccepted()) {
+            asked.answered().complete(answer);
+        } else {
             obey(command);
             Outcome outcome = Outcome.of(Outcome.End.COMPLETED, status.sequence(), status.state());
             listeners.forEach(listener -> listener.outcome(id, command, outcome));
+            // as late as a gate may be that answers listeners and callers on threads of their own
+            asked.answered().complete(answer);
             asked.finished().complete(outcome);
         }
     }
