@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CallersTest {
     private static final long SOMEBODY = 4_000_000_001L;
+    private static final Map<String, Variant<?>> SOMEBODY_WITH_GROUPS = Map.of(
+            "UnixUserID", new Variant<>(new UInt32(SOMEBODY)),
+            "UnixGroupIDs", new Variant<>(List.of(new UInt32(7)), "au"));
 
     @TempDir
     Path folder;
@@ -37,9 +40,9 @@ class CallersTest {
         bus = new FakeBus(folder, Manners.ANSWERS);
         CompletableFuture<BusSession> connected = new CompletableFuture<>();
         session = new BusSession(BusAddress.parse(bus.address()).get(0), new Connected(connected));
-        session.open();
+        session.open(call -> {});
         connected.get(30, TimeUnit.SECONDS);
-        callers = new Callers(session);
+        callers = new Callers(session, false);
     }
 
     @AfterEach
@@ -50,7 +53,7 @@ class CallersTest {
 
     @Test
     void a_caller_is_asked_for_once_and_his_calls_keep_their_order() throws Exception {
-        bus.know(Map.of("UnixUserID", new Variant<>(new UInt32(SOMEBODY))));
+        bus.know(SOMEBODY_WITH_GROUPS);
         List<String> order = new ArrayList<>();
         onTheReader(() -> {
             for (int i = 0; i < 5; i++) {
@@ -71,20 +74,20 @@ class CallersTest {
                 "UnixUserID", new Variant<>(new UInt32(SOMEBODY)),
                 "UnixGroupIDs", new Variant<>(List.of(new UInt32(7), new UInt32(SOMEBODY)), "au")));
 
-        assertEquals(new Caller(":1.7", OptionalLong.of(SOMEBODY), Set.of(7L, SOMEBODY)), asked(":1.7"));
+        assertEquals(new Caller(":1.7", OptionalLong.of(SOMEBODY), Set.of(7L, SOMEBODY), false), asked(":1.7"));
     }
 
     @Test
     void a_bus_that_tells_no_groups_leaves_them_to_the_files_of_the_system() throws Exception {
         bus.know(Map.of("UnixUserID", new Variant<>(new UInt32(0))));
 
-        assertEquals(new Caller(":1.7", OptionalLong.of(0), SystemUsers.groupsOf(0)), asked(":1.7"));
+        assertEquals(new Caller(":1.7", OptionalLong.of(0), SystemUsers.groupsOf(0), false), asked(":1.7"));
     }
 
     @Test
     void whom_the_bus_does_not_know_is_asked_for_again() throws Exception {
-        assertEquals(Caller.unknown(":1.7"), asked(":1.7"));
-        assertEquals(Caller.unknown(":1.7"), asked(":1.7"));
+        assertEquals(Caller.unknown(":1.7", false), asked(":1.7"));
+        assertEquals(Caller.unknown(":1.7", false), asked(":1.7"));
         assertEquals(2, bus.asked());
     }
 
@@ -92,12 +95,12 @@ class CallersTest {
     void answers_that_are_nonsense_are_none() throws Exception {
         bus.know(Map.of("UnixUserID", new Variant<>("root")));
 
-        assertEquals(Caller.unknown(":1.7"), asked(":1.7"));
+        assertEquals(Caller.unknown(":1.7", false), asked(":1.7"));
     }
 
     @Test
     void many_callers_do_not_fill_the_memory() throws Exception {
-        bus.know(Map.of("UnixUserID", new Variant<>(new UInt32(SOMEBODY))));
+        bus.know(SOMEBODY_WITH_GROUPS);
         onTheReader(() -> {
             for (int i = 0; i < 1100; i++) {
                 callers.ask(":1." + i, caller -> {});
@@ -134,9 +137,6 @@ class CallersTest {
         public void connected(BusSession session) {
             to.complete(session);
         }
-
-        @Override
-        public void called(Call call) {}
 
         @Override
         public void heard(DBusSignal signal) {}

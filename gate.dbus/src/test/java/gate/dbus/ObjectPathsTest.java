@@ -47,13 +47,20 @@ class ObjectPathsTest {
 
     @Test
     void a_path_leads_back_to_its_gate() {
-        Set<String> ids = Set.of("main", "side-2");
+        assertEquals(Optional.of("side-2"), paths.gateAt("/tw/rocksaying/Gate/side_2d2"));
+        assertEquals(Optional.of("main"), paths.gateAt("/tw/rocksaying/Gate/main"));
+        assertEquals(Optional.of("main"), paths.gateAt("/tw/rocksaying/Gate"));
+        assertEquals(Optional.empty(), paths.gateAt("/tw/rocksaying"));
+    }
 
-        assertEquals(Optional.of("side-2"), paths.gateAt("/tw/rocksaying/Gate/side_2d2", ids));
-        assertEquals(Optional.of("main"), paths.gateAt("/tw/rocksaying/Gate/main", ids));
-        assertEquals(Optional.of("main"), paths.gateAt("/tw/rocksaying/Gate", Set.of()));
-        assertEquals(Optional.empty(), paths.gateAt("/tw/rocksaying/Gate/side-2", ids));
-        assertEquals(Optional.empty(), paths.gateAt("/tw/rocksaying", ids));
+    @Test
+    void a_gate_has_one_path_and_no_other_spelling_of_it() {
+        assertEquals(Optional.empty(), paths.gateAt("/tw/rocksaying/Gate/side-2"));
+        assertEquals(Optional.empty(), paths.gateAt("/tw/rocksaying/Gate/side_2D2"));
+        assertEquals(Optional.empty(), paths.gateAt("/tw/rocksaying/Gate/m_61in"));
+        assertEquals(Optional.empty(), paths.gateAt("/tw/rocksaying/Gate/side_2"));
+        assertEquals(Optional.empty(), paths.gateAt("/tw/rocksaying/Gate/side_"));
+        assertEquals(Optional.empty(), paths.gateAt("/tw/rocksaying/Gateway/main"));
     }
 
     @Test
