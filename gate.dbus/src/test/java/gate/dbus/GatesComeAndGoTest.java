@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gate.api.GateState;
 import gate.link.Await;
 import gate.link.FakeGate;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,29 +16,15 @@ import java.util.stream.Collectors;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.messages.Message;
 import org.freedesktop.dbus.types.Variant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class GatesComeAndGoTest {
     private static final String ROOT = DbusSettings.PATH;
     private static final String SIDE = ROOT + "/side_2d2";
 
-    @TempDir
-    Path folder;
-
-    private Scene scene;
-
-    @BeforeEach
-    void start() throws Exception {
-        scene = new Scene(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        scene.close();
-    }
+    @RegisterExtension
+    final Scene scene = new Scene();
 
     @Test
     void every_gate_is_managed_with_all_its_properties() throws Exception {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.freedesktop.dbus.messages.Message;
@@ -17,22 +16,20 @@ import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What malicious programs can get through a real bus does no harm. */
 class HostileCallersTest {
     /** As large as an array may be, and larger than the memory of this process. */
     private static final int LARGE = 63 << 20;
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final Scene scene = new Scene();
 
-    private Scene scene;
     private String owner;
 
     @BeforeEach
     void start() throws Exception {
-        scene = new Scene(folder);
         owner = scene.client.owner();
     }
 
@@ -42,7 +39,6 @@ class HostileCallersTest {
         assertEquals("", BusClient.error(scene.client.gate(DbusSettings.PATH, Interfaces.GATE, "Open", null)));
         assertEquals(1, scene.house.main.commands().size(), "all goes on");
         assertEquals(owner, scene.client.owner(), "on the same connection");
-        scene.close();
     }
 
     @Test

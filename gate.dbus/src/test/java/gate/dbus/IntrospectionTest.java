@@ -6,29 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import gate.dbus.Tool.Said;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class IntrospectionTest {
-    @TempDir
-    Path folder;
-
-    private Scene scene;
-
-    @BeforeEach
-    void start() throws Exception {
-        scene = new Scene(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        scene.close();
-    }
+    @RegisterExtension
+    final Scene scene = new Scene();
 
     @Test
     void the_root_says_what_the_file_says() throws Exception {

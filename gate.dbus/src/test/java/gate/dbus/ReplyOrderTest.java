@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.link.Await;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,28 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.freedesktop.dbus.messages.MethodReturn;
 import org.freedesktop.dbus.types.Variant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReplyOrderTest {
     private static final int REQUESTS = 500;
 
-    @TempDir
-    Path folder;
-
-    private Scene scene;
-
-    @BeforeEach
-    void start() throws Exception {
-        scene = new Scene(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        scene.close();
-    }
+    @RegisterExtension
+    final Scene scene = new Scene();
 
     @Test
     void nobody_hears_that_his_command_has_ended_before_he_knows_its_id() throws Exception {

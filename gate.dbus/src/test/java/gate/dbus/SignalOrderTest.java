@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import gate.api.GateState;
 import gate.api.GateStatus;
 import gate.link.Await;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,10 +16,8 @@ import org.freedesktop.dbus.messages.Message;
 import org.freedesktop.dbus.messages.MethodReturn;
 import org.freedesktop.dbus.types.UInt64;
 import org.freedesktop.dbus.types.Variant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SignalOrderTest {
     private static final List<GateState> ROUND =
@@ -28,24 +25,13 @@ class SignalOrderTest {
     private static final List<String> WORDS = List.of("opening", "opened", "closing", "closed");
     private static final int AT_ONCE = 200;
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final Scene scene = new Scene();
 
-    private Scene scene;
     private final List<String> wrong = new CopyOnWriteArrayList<>();
     private final AtomicLong sequence = new AtomicLong();
     private final AtomicLong words = new AtomicLong();
     private final AtomicLong replies = new AtomicLong();
-
-    @BeforeEach
-    void start() throws Exception {
-        scene = new Scene(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        scene.close();
-    }
 
     @Test
     void everybody_hears_everything_in_its_order_and_reads_nothing_else() throws Exception {

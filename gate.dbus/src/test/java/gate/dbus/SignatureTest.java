@@ -14,7 +14,6 @@ import gate.api.GateStatus;
 import gate.api.HistoryEntry;
 import gate.api.InputState;
 import gate.link.Await;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +27,9 @@ import org.freedesktop.dbus.messages.Message;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.UInt64;
 import org.freedesktop.dbus.types.Variant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is really sent has the types that the file says. */
 class SignatureTest {
@@ -45,21 +43,14 @@ class SignatureTest {
             "GetAll",
             new Object[] {Interfaces.GATE1});
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final Scene scene = new Scene();
 
     private Description file;
-    private Scene scene;
 
     @BeforeEach
     void start() throws Exception {
         file = Description.file();
-        scene = new Scene(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        scene.close();
     }
 
     @Test

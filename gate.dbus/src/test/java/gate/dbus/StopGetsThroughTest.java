@@ -11,7 +11,6 @@ import gate.api.GateReason;
 import gate.api.GateState;
 import gate.api.GateStatus;
 import gate.link.Await;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,30 +19,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.freedesktop.dbus.messages.Message;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.UInt64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The members of the tutorial's interface always reply at once, and a stop always gets through. */
 class StopGetsThroughTest {
     private static final List<String> FROZEN = List.of("Open", "Close", "Stop", "Alarm", "Silence");
     private static final int FLOOD = 2000;
 
-    @TempDir
-    Path folder;
-
-    private Scene scene;
-
-    @BeforeEach
-    void start() throws Exception {
-        scene = new Scene(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        scene.close();
-    }
+    @RegisterExtension
+    final Scene scene = new Scene();
 
     @Test
     void a_gate_that_never_answers_keeps_nobody_waiting() throws Exception {

@@ -5,35 +5,25 @@ package gate.dbus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.freedesktop.dbus.messages.Message;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Calls that nobody here can obey are answered with the errors that every program on a bus knows. */
 class WrongCallsTest {
     private static final String ERROR = "org.freedesktop.DBus.Error.";
 
-    @TempDir
-    Path folder;
-
-    private Scene scene;
-
-    @BeforeEach
-    void start() throws Exception {
-        scene = new Scene(folder);
-    }
+    @RegisterExtension
+    final Scene scene = new Scene();
 
     @AfterEach
     void stop() throws Exception {
         assertEquals("closed", scene.client.property(DbusSettings.PATH, Interfaces.GATE, "Status"), "still there");
         assertTrue(scene.house.main.commands().isEmpty());
-        scene.close();
     }
 
     @Test
