@@ -57,7 +57,9 @@ public final class DbusLink implements DbusConnection.User {
     private final Map<String, String> environment;
     private final BackOff backOff;
     private final ServedGates gates = new ServedGates(id -> true);
-    private final Interfaces interfaces = new Interfaces();
+    /** Read by the link's thread when it is needed: a parser of XML takes a small box a while to load. */
+    private Optional<Interfaces> interfaces = Optional.empty();
+
     private final Authority authority = new Authority();
     final Pending pending = new Pending();
     private final DbusStatus status = new DbusStatus(pending, UUID.randomUUID().toString());
@@ -163,8 +165,11 @@ public final class DbusLink implements DbusConnection.User {
 
     @Override
     public Consumer<Call> callsOf(BusSession session, Bus bus, Dialling dialling) {
+        if (interfaces.isEmpty()) {
+            interfaces = Optional.of(new Interfaces());
+        }
         GateObjects objects = new GateObjects(
-                interfaces,
+                interfaces.get(),
                 dialling.paths(),
                 gates,
                 status,
