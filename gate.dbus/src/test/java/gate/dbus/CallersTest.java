@@ -99,6 +99,14 @@ class CallersTest {
     }
 
     @Test
+    void nobody_answers_in_the_name_of_the_bus() throws Exception {
+        bus.know(SOMEBODY_WITH_GROUPS);
+        bus.letForge(":1.7");
+
+        assertEquals(OptionalLong.of(SOMEBODY), asked(":1.7").uid());
+    }
+
+    @Test
     void many_callers_do_not_fill_the_memory() throws Exception {
         bus.know(SOMEBODY_WITH_GROUPS);
         onTheReader(() -> {
