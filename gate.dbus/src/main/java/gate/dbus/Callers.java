@@ -33,11 +33,6 @@ final class Callers {
         this.ofOneUser = ofOneUser;
     }
 
-    /** Whether they are the callers on this one. */
-    boolean areOn(BusSession one) {
-        return session.equals(one);
-    }
-
     /** {@code then} gets whether {@code name} is still there, as the bus knows it then. */
     void find(String name, Consumer<Boolean> then) {
         session.callBus(

@@ -118,7 +118,7 @@ final class DbusStatus implements GateListener {
             Told before = told.put(gate, now);
             List<String> words = voice.status(gate, status);
             if (before == null) {
-                added(gate, now);
+                added(gate);
             }
             words.forEach(word -> say(gate, word));
             if (before != null) {
@@ -198,10 +198,8 @@ final class DbusStatus implements GateListener {
         }
     }
 
-    private void added(String gate, Told now) {
-        Map<String, Map<String, Variant<?>>> interfaces =
-                Map.of(Interfaces.GATE, now.gate(), Interfaces.GATE1, now.gate1());
-        root("InterfacesAdded", "oa{sa{sv}}", path(gate), interfaces);
+    private void added(String gate) {
+        root("InterfacesAdded", "oa{sa{sv}}", path(gate), values(gate));
     }
 
     private void changed(String gate, String interfaceName, Map<String, Variant<?>> values) {

@@ -70,11 +70,6 @@ final class GateObjects {
 
     /** Answers {@code call}, now or later; nothing is thrown. */
     void called(Call call) {
-        if (!callers.areOn(call.session())) {
-            // a new connection has callers of its own, whom we do not judge by what we knew of the old one
-            call.error(Call.FAILED, "not ready yet");
-            return;
-        }
         try {
             find(call);
         } catch (RuntimeException defect) {

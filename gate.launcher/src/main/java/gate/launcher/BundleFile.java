@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher;
 
+import gate.launcher.deploy.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -71,7 +68,7 @@ record BundleFile(Path file, String stamp, String name, boolean fragment, String
             }
             boolean fragment = manifest.getMainAttributes().getValue(Constants.FRAGMENT_HOST) != null;
             Version version = Version.parseVersion(manifest.getMainAttributes().getValue(Constants.BUNDLE_VERSION));
-            return new BundleFile(file, stamp, name.split(";", 2)[0].strip(), fragment, sha256(file), version);
+            return new BundleFile(file, stamp, name.split(";", 2)[0].strip(), fragment, Sha256.of(file), version);
         }
     }
 
@@ -79,18 +76,5 @@ record BundleFile(Path file, String stamp, String name, boolean fragment, String
     private static String stamp(Path file) throws IOException {
         Map<String, Object> attributes = Files.readAttributes(file, "unix:ino,size,ctime");
         return attributes.get("ino") + "/" + attributes.get("size") + "/" + attributes.get("ctime");
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[65_536];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher;
 
+import gate.launcher.deploy.Deployer;
 import gate.launcher.deploy.KeptJars;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +29,7 @@ import org.osgi.framework.startlevel.BundleStartLevel;
  * the higher version wins, and the distribution's where they are equal.
  */
 final class Bundles {
-    /** What the locations of bundles of the distribution begin with; the symbolic name follows. */
-    static final String LOCATION = "gate:";
+    static final String LOCATION = Deployer.LOCATION;
 
     private final Map<String, BundleFile> wanted;
     private final Set<String> unchanged;

@@ -4,14 +4,10 @@ package gate.launcher.deploy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSigner;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.Certificate;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -59,22 +55,9 @@ record Candidate(Path file, String name, Version version, String sha256, Set<Cer
                 throw new Rejected("it is a fragment, which cannot be updated by itself");
             }
             Version version = Version.parseVersion(headers.getValue(Constants.BUNDLE_VERSION));
-            return new Candidate(file, name.split(";", 2)[0].strip(), version, sha256(file), signers);
+            return new Candidate(file, name.split(";", 2)[0].strip(), version, Sha256.of(file), signers);
         } catch (IOException | SecurityException | IllegalArgumentException broken) {
             throw new Rejected("it is no complete jar: " + reason(broken), broken);
-        }
-    }
-
-    static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[BUFFER];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 

@@ -45,7 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class Deployer {
     static final String PID = "gate.launcher";
     /** What the locations of bundles of the distribution begin with; the symbolic name follows. */
-    private static final String LOCATION = "gate:";
+    public static final String LOCATION = "gate:";
 
     private static final Logger LOG = LoggerFactory.getLogger("gate.deploy");
     private static final long LOOK_MS = 300;

@@ -82,9 +82,9 @@ public final class KeptJars {
         Path of = folder.resolve(name);
         Properties facts = new Properties();
         facts.setProperty(VERSION, version.toString());
-        facts.setProperty(DISTRIBUTION, Candidate.sha256(distribution));
-        facts.setProperty(CURRENT, Candidate.sha256(of.resolve(TRYING)));
-        facts.setProperty(PREVIOUS, Candidate.sha256(of.resolve(PREVIOUS + ".new")));
+        facts.setProperty(DISTRIBUTION, Sha256.of(distribution));
+        facts.setProperty(CURRENT, Sha256.of(of.resolve(TRYING)));
+        facts.setProperty(PREVIOUS, Sha256.of(of.resolve(PREVIOUS + ".new")));
         move(of.resolve(PREVIOUS + ".new"), of.resolve(PREVIOUS));
         Path fresh = of.resolve(FACTS + ".new");
         try (Writer writer = Files.newBufferedWriter(fresh)) {
@@ -128,9 +128,7 @@ public final class KeptJars {
         Path jar = folder.resolve(name).resolve(file);
         try {
             String known = facts(name).getProperty(file, "");
-            return Files.isRegularFile(jar) && Candidate.sha256(jar).equals(known)
-                    ? Optional.of(jar)
-                    : Optional.empty();
+            return Files.isRegularFile(jar) && Sha256.of(jar).equals(known) ? Optional.of(jar) : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }
