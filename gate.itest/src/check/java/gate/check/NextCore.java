@@ -15,7 +15,8 @@ import org.osgi.framework.Version;
 
 /**
  * The next minor version of {@code gate.api}, with constants and a method that nobody here was built with, and a
- * {@code gate.impl} that uses them: a gate that is {@code ajar} where it was stopped, and can be asked to {@code knock}.
+ * {@code gate.impl} that uses them: a gate that is {@code ajar} where it was stopped, can be asked to
+ * {@code knock}, and refuses to be silent with {@code nobody-there}.
  *
  * @param api the jar
  * @param impl the jar
@@ -77,9 +78,8 @@ record NextCore(Path api, Path impl, Version version) {
                         folder,
                         "gate.impl",
                         "CommandRules",
-                        "            case STOP -> stopped(turn, order, List.of());",
-                        "            case STOP -> stopped(turn, order, List.of());\n"
-                                + "            case KNOCK -> turn.reject(order, GateReason.NOBODY_THERE, \"\");",
+                        "            case SILENCE -> AlarmRules.silence(turn, order);",
+                        "            case SILENCE -> turn.reject(order, GateReason.NOBODY_THERE, \"\");",
                         "RESET, QUERY -> false;",
                         "RESET, QUERY, KNOCK -> false;"));
         String imports = "org.slf4j;version='[1.7,3)', !com.sun.management, *";
