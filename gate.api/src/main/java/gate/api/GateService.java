@@ -24,6 +24,12 @@ public interface GateService {
     /** Service property, Boolean: whether no real leaf moves, so that rules that protect people may be relaxed. */
     String SIMULATED = "gate.simulated";
 
+    /**
+     * Service property, Long: the longest that one movement may take as it is configured, in ms. Who waits for a gate to rest
+     * waits twice as long at most.
+     */
+    String TRAVEL_TIMEOUT = "gate.travel.timeout.ms";
+
     /** The name of the driver that moves nothing but numbers. */
     String SIMULATED_DRIVER = "simulated";
 

@@ -172,7 +172,7 @@ public final class ConfiguredGate {
         }
         GateSettings settings = wanted.get();
         if (published != null && published.lives(settings)) {
-            published.gate().reconfigure(settings);
+            published.reconfigure(settings);
             return;
         }
         end();

@@ -15,17 +15,25 @@ import org.osgi.framework.ServiceRegistration;
 final class Published {
     private final GateSettings settings;
     private final Gate gate;
-    private final Dictionary<String, Object> properties;
+    private Dictionary<String, Object> properties;
     private ServiceRegistration<GateService> registration;
     private boolean over;
 
     Published(GateSettings settings, Gate gate) {
         this.settings = settings;
         this.gate = gate;
-        this.properties = new Hashtable<>(Map.of(
+        this.properties = properties(settings);
+    }
+
+    /** Of this gate, as its service says them. */
+    private static Dictionary<String, Object> properties(GateSettings settings) {
+        Times times = settings.rules().times();
+        long travel = Math.max(times.travelUp().toMillis(), times.travelDown().toMillis());
+        return new Hashtable<>(Map.of(
                 GateService.ID, settings.id(),
                 GateService.DRIVER, settings.driver(),
-                GateService.SIMULATED, settings.simulated()));
+                GateService.SIMULATED, settings.simulated(),
+                GateService.TRAVEL_TIMEOUT, travel));
     }
 
     Gate gate() {
@@ -41,8 +49,33 @@ final class Published {
         return settings.driver();
     }
 
+    /** Takes other settings of the same gate: the gate when it rests, the service says them at once. */
+    void reconfigure(GateSettings fresh) {
+        gate.reconfigure(fresh);
+        Dictionary<String, Object> told = properties(fresh);
+        ServiceRegistration<GateService> current;
+        synchronized (this) {
+            if (told.equals(properties)) {
+                return;
+            }
+            properties = told;
+            current = registration;
+        }
+        if (current != null) {
+            say(current);
+        }
+    }
+
+    private void say(ServiceRegistration<GateService> current) {
+        try {
+            current.setProperties(properties());
+        } catch (IllegalStateException gone) {
+            return;
+        }
+    }
+
     void offer(GateListener listener, Target target) {
-        if (target.selects(properties)) {
+        if (target.selects(properties())) {
             gate.add(listener);
         }
     }
@@ -50,21 +83,27 @@ final class Published {
     /** Registers the service unless it is over already; foreign code is called, so no lock is held. */
     void register(BundleContext context, Runnable up) {
         ServiceRegistration<GateService> fresh;
+        Dictionary<String, Object> told = properties();
         try {
-            fresh = context.registerService(GateService.class, gate, properties);
+            fresh = context.registerService(GateService.class, gate, told);
         } catch (IllegalStateException bundleStopped) {
             return;
         }
         boolean late;
+        boolean changed;
         synchronized (this) {
             late = over;
             registration = late ? null : fresh;
+            changed = told != properties;
         }
         if (late) {
             fresh.unregister();
-        } else {
-            up.run();
+            return;
         }
+        if (changed) {
+            say(fresh);
+        }
+        up.run();
     }
 
     /** Every command is answered before the service goes. */
@@ -83,6 +122,10 @@ final class Published {
                 return;
             }
         }
+    }
+
+    private synchronized Dictionary<String, Object> properties() {
+        return properties;
     }
 
     static String nameOf(Map<String, Object> driver) {

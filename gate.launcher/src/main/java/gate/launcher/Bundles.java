@@ -76,6 +76,11 @@ final class Bundles {
 
     /** Installs, updates and uninstalls in a framework that is initialised and not started. */
     void bringUpToDate(BundleContext framework) throws BundleException, IOException {
+        try {
+            deployed.settle();
+        } catch (IOException unusable) {
+            Gateway.say("what succeeded last cannot be read: " + CannotRun.reason(unusable));
+        }
         for (Bundle kept : framework.getBundles()) {
             if (kept.getLocation().startsWith(LOCATION) && !wanted.containsKey(nameOf(kept))) {
                 kept.uninstall();
@@ -93,7 +98,11 @@ final class Bundles {
 
     private void bringUpToDate(BundleContext framework, BundleFile file) throws BundleException, IOException {
         Bundle bundle = framework.getBundle(LOCATION + file.name());
-        if (bundle != null && unchanged.contains(file.name())) {
+        boolean garbled = deployed.isGarbled(file.name());
+        if (garbled) {
+            Gateway.say("what data/deployed/ says of " + file.name() + " is garbled, so it is the distribution's "
+                    + file.version() + " again; deploy the other one anew");
+        } else if (bundle != null && unchanged.contains(file.name())) {
             return;
         }
         Optional<Path> newer = deployed.inForce(file.name(), file.version(), file.sha256());

@@ -4,6 +4,7 @@ package gate.launcher;
 
 import gate.launcher.deploy.DeployVerb;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,11 +34,16 @@ final class RollbackCommand implements Callable<Integer> {
                     "Do not wait until no gate moves before gate.api or gate.impl is replaced: drives are switched off.")
     private boolean now;
 
-    @Parameters(paramLabel = "NAME", description = "Symbolic name of the bundle; 'gate bundles' lists them.")
-    private String name;
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "1..*",
+            description =
+                    "Symbolic name of the bundle; 'gate bundles' lists them. Several go back together, or none of them.")
+    private List<String> names;
 
     @Override
     public Integer call() throws CannotRun, IOException {
-        return gateway.ask(spec, DeployVerb.NAME, "rollback " + (now ? "--now " : "") + name);
+        return gateway.ask(
+                spec, DeployVerb.NAME, "rollback " + (now ? "--now " : "") + String.join(DeployVerb.BETWEEN, names));
     }
 }

@@ -5,7 +5,9 @@ package gate.launcher;
 import gate.launcher.deploy.DeployVerb;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,12 +15,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gate update}: another jar for a bundle of the running gateway. */
+/** {@code gate update}: other jars for bundles of the running gateway. */
 @Command(
         name = "update",
         description = {
-            "Replaces a bundle of the running gateway by a jar and waits until everything works that worked before;"
-                    + " otherwise the bundle before it comes back.",
+            "Replaces bundles of the running gateway by jars and waits until everything works that worked before;"
+                    + " otherwise what was before comes back.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -41,13 +43,18 @@ final class UpdateCommand implements Callable<Integer> {
                     "Do not wait until no gate moves before gate.api or gate.impl is replaced: drives are switched off.")
     private boolean now;
 
-    @Parameters(paramLabel = "JAR", description = "The new jar of a bundle that the gateway has.")
-    private Path jar;
+    @Parameters(
+            paramLabel = "JAR",
+            arity = "1..*",
+            description = "The new jar of a bundle that the gateway has; several are one update: all of them, or none.")
+    private List<Path> jars;
 
     @Override
     public Integer call() throws CannotRun, IOException {
         String line = "update " + (downgrade ? "--allow-downgrade " : "") + (now ? "--now " : "")
-                + jar.toAbsolutePath().normalize();
+                + jars.stream()
+                        .map(jar -> jar.toAbsolutePath().normalize().toString())
+                        .collect(Collectors.joining(DeployVerb.BETWEEN));
         return gateway.ask(spec, DeployVerb.NAME, line);
     }
 }

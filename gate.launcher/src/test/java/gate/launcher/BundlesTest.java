@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
@@ -115,6 +117,19 @@ class BundlesTest {
         started();
         Files.writeString(cache.resolve("installed.properties"), "one.jar=\\u00");
         assertEquals(Map.of("gate.one", "1.0.0", "gate.two", "1.0.0"), restarted());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"version=1.one.0\ndistribution=a\ncurrent.jar=b\nprevious.jar=c", "version=\\u00", ""})
+    void whatIsKeptOfAnUpdateAndGarbledIsNoReasonNotToStart(String kept) throws Exception {
+        started();
+        bundle("gate.one").update(new ByteArrayInputStream(jar("gate.one", "1.0.7")));
+        Path facts = folder.resolve("deployed/gate.one/kept.properties");
+        Files.createDirectories(facts.getParent());
+        Files.writeString(facts, kept);
+        assertEquals("1.0.0", restarted().get("gate.one"));
+        assertTrue(Files.notExists(facts), "it would be told at each start");
+        assertEquals("1.0.0", restarted().get("gate.one"));
     }
 
     @Test

@@ -37,13 +37,13 @@ public final class ServedGates {
         } catch (InvalidSyntaxException validatedBefore) {
             throw new IllegalArgumentException(validatedBefore);
         }
-        served.clear();
+        // one that stays is there all the time: a command that comes in between finds it
+        served.values().removeIf(gate -> !isMatched(all.get(gate)));
         all.forEach(this::serve);
     }
 
     /** A gate has come, or its properties have changed. */
     public synchronized void put(GateService gate, Map<String, ?> properties) {
-        remove(gate);
         Hashtable<String, Object> kept = new Hashtable<>();
         properties.forEach((key, value) -> {
             if (value != null) {
@@ -51,6 +51,9 @@ public final class ServedGates {
             }
         });
         all.put(gate, kept);
+        if (!isMatched(kept)) {
+            served.values().remove(gate);
+        }
         serve(gate, kept);
     }
 
@@ -85,7 +88,7 @@ public final class ServedGates {
 
     private void serve(GateService gate, Hashtable<String, Object> properties) {
         String id = String.valueOf(properties.get(GateService.ID));
-        if (!filter.map(f -> f.match(properties)).orElse(false)) {
+        if (!isMatched(properties)) {
             return;
         }
         if (servable.test(id)) {
@@ -93,5 +96,9 @@ public final class ServedGates {
         } else {
             LOG.warn("a gate with the id {} cannot be served here", Text.shown(id));
         }
+    }
+
+    private boolean isMatched(Hashtable<String, Object> properties) {
+        return filter.map(f -> f.match(properties)).orElse(false);
     }
 }

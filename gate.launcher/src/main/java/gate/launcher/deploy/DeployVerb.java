@@ -7,19 +7,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
 /**
- * Lets clients list, update and roll back bundles: {@code list}, {@code update [--allow-downgrade] [--now] FILE},
- * {@code rollback [--now] NAME}.
+ * Lets clients list, update and roll back bundles: {@code list}, {@code update [--allow-downgrade] [--now] FILES},
+ * {@code rollback [--now] NAMES}; {@link #BETWEEN} stands between two of them.
  *
  * @param context to find the deployer with
  */
 public record DeployVerb(BundleContext context) implements Verb {
     /** The name of this verb at the door. */
     public static final String NAME = "bundles";
+
+    /** What no name of a file contains. */
+    public static final String BETWEEN = "\0";
 
     private static final String DOWNGRADE = "--allow-downgrade ";
     private static final String NOW = "--now ";
@@ -61,10 +65,15 @@ public record DeployVerb(BundleContext context) implements Verb {
             rest = now ? rest.substring(NOW.length()) : rest;
             return switch (words[0]) {
                 case "list" -> String.join("\n", deployer.list());
-                case "update" -> deployer.update(Path.of(rest), downgrade, now);
-                case "rollback" -> deployer.rollback(rest, now);
+                case "update" ->
+                    deployer.update(parts(rest).stream().map(Path::of).toList(), downgrade, now);
+                case "rollback" -> deployer.rollback(parts(rest), now);
                 default -> throw new Rejected("no such request: " + words[0]);
             };
+        }
+
+        private static List<String> parts(String several) {
+            return List.of(several.split(BETWEEN, -1));
         }
 
         private static int tell(OutputStream to, String text, int status) {

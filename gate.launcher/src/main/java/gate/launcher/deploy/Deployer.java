@@ -4,14 +4,12 @@ package gate.launcher.deploy;
 
 import gate.launcher.StartLevels;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -49,17 +47,12 @@ public final class Deployer {
 
     private static final Logger LOG = LoggerFactory.getLogger("gate.deploy");
     private static final long LOOK_MS = 300;
-    /** With these every gate stops and starts. */
-    private static final Set<String> CORE = Set.of("gate.api", "gate.impl");
-    /** Twice the longest time that a leaf may travel unless it is set otherwise. */
-    private static final Duration REST = Duration.ofMinutes(2);
 
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "gate-deployer"));
     private final BundleContext context;
-    private final Components components;
-    private final Replacement replacement;
     private final Rest rest;
+    private final Exchange exchange;
     private final KeptJars kept;
     private final Drop drop;
     private final Path copies;
@@ -73,19 +66,18 @@ public final class Deployer {
     public Deployer(
             BundleContext context, @Reference ServiceComponentRuntime runtime, Map<String, Object> configuration) {
         this.context = context;
-        this.components = new Components(runtime);
-        this.replacement = new Replacement(context, components, stopping);
         this.rest = new Rest(context);
         Path data = Path.of(context.getProperty("gate.data"));
         this.copies = data.resolve("deploy");
         this.kept = new KeptJars(data.resolve("deployed"));
+        this.exchange = new Exchange(context, kept, rest, new Components(runtime), stopping);
         this.drop = new Drop(Path.of(context.getProperty("gate.launcher.deploy")), copies, System::nanoTime);
         modified(configuration);
     }
 
     @Activate
     void start() {
-        thread.execute(this::finish);
+        thread.execute(() -> exchange.finish(settings.timeout()));
         looking = thread.scheduleWithFixedDelay(this::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -111,18 +103,33 @@ public final class Deployer {
         thread.shutdownNow();
     }
 
-    /** Updates a bundle by the jar {@code file}, and returns what was done, in one line. */
-    String update(Path file, boolean allowDowngrade, boolean now) throws Rejected {
-        return inTurn(() -> deploy(drop.copy(file), allowDowngrade, now));
+    /** Updates bundles by these jars, all or none, and returns what was done, in one line. */
+    String update(List<Path> files, boolean allowDowngrade, boolean now) throws Rejected {
+        return inTurn(() -> {
+            List<Offer> offers = new ArrayList<>();
+            try {
+                for (Path file : files) {
+                    offers.add(offer(file, allowDowngrade));
+                }
+                return apply(offers, now);
+            } finally {
+                offers.forEach(Offer::close);
+            }
+        });
     }
 
-    /** Goes back to the jar that was in force before the last update of this bundle. */
-    String rollback(String name, boolean now) throws Rejected {
+    /** Goes back to the jars that were in force before the last update of these bundles. */
+    String rollback(List<String> names, boolean now) throws Rejected {
         return inTurn(() -> {
-            Bundle bundle = bundle(name);
-            Path before = kept.previous(name)
-                    .orElseThrow(() -> new Rejected("nothing is known to go back to: " + name + " was not updated"));
-            return replace(bundle, Candidate.read(before), now);
+            Map<Bundle, Candidate> before = new LinkedHashMap<>();
+            for (String name : names) {
+                Bundle bundle = bundle(name);
+                Path jar = kept.previous(name)
+                        .orElseThrow(
+                                () -> new Rejected("nothing is known to go back to: " + name + " was not updated"));
+                before.put(bundle, Candidate.read(jar));
+            }
+            return exchange.make(before, now, settings.timeout());
         });
     }
 
@@ -156,9 +163,7 @@ public final class Deployer {
 
     private void look() {
         try {
-            for (Path file : drop.quiet()) {
-                deploy(file);
-            }
+            lookAt(drop.quiet());
             trouble = "";
         } catch (IOException | RuntimeException unusable) {
             if (!trouble.equals(unusable.toString())) {
@@ -168,15 +173,44 @@ public final class Deployer {
         }
     }
 
-    private void deploy(Path file) {
-        try {
-            drop.applied(file, deploy(drop.copy(file), false, false));
-        } catch (Incomplete mayBeCopied) {
-            if (!drop.isYoung(file)) {
-                reject(file, mayBeCopied.why());
+    /** What gates are made of belongs together: it waits for what is still on its way, and is then one update. */
+    private void lookAt(List<Path> files) {
+        Map<Bundle, Offer> core = new LinkedHashMap<>();
+        boolean complete = !drop.isBusy();
+        for (Path file : files) {
+            try {
+                Offer offer = offer(file, false);
+                if (!Exchange.isCore(offer.candidate().name())) {
+                    deploy(List.of(offer));
+                } else if (core.putIfAbsent(offer.bundle(), offer) != null) {
+                    // two jars of one bundle: the other one has its turn
+                    offer.close();
+                }
+            } catch (Incomplete mayBeCopied) {
+                if (drop.isYoung(file)) {
+                    complete = false;
+                } else {
+                    reject(file, mayBeCopied.why());
+                }
+            } catch (Rejected rejected) {
+                reject(file, rejected.why());
             }
+        }
+        if (complete && !core.isEmpty()) {
+            deploy(List.copyOf(core.values()));
+        } else {
+            core.values().forEach(Offer::close);
+        }
+    }
+
+    private void deploy(List<Offer> offers) {
+        try {
+            String done = apply(offers, false);
+            offers.forEach(offer -> drop.applied(offer.file(), done));
         } catch (Rejected rejected) {
-            reject(file, rejected.why());
+            offers.forEach(offer -> reject(offer.file(), rejected.why()));
+        } finally {
+            offers.forEach(Offer::close);
         }
     }
 
@@ -185,23 +219,42 @@ public final class Deployer {
         drop.rejected(file, why);
     }
 
-    private String deploy(Path copy, boolean allowDowngrade, boolean now) throws Rejected {
-        try {
-            Candidate candidate;
-            try {
-                candidate = Candidate.read(copy);
-            } catch (Rejected incomplete) {
-                throw new Incomplete(incomplete);
+    private String apply(List<Offer> offers, boolean now) throws Rejected {
+        Map<Bundle, Candidate> wanted = new LinkedHashMap<>();
+        for (Offer offer : offers) {
+            if (wanted.put(offer.bundle(), offer.candidate()) != null) {
+                throw new Rejected("two of the jars are " + offer.candidate().name());
             }
+        }
+        return exchange.make(wanted, now, settings.timeout());
+    }
+
+    /** Copies and validates a jar. */
+    private Offer offer(Path file, boolean allowDowngrade) throws Rejected {
+        Path copy = drop.copy(file);
+        boolean taken = false;
+        try {
+            Candidate candidate = read(copy);
             Bundle bundle = bundle(candidate.name());
             if (candidate.version().compareTo(bundle.getVersion()) < 0 && !allowDowngrade) {
                 throw new Rejected(candidate.name() + " " + candidate.version() + " is older than "
                         + bundle.getVersion() + ", which runs; gate update --allow-downgrade takes it all the same");
             }
             checkSignature(candidate);
-            return replace(bundle, candidate, now);
+            taken = true;
+            return new Offer(file, bundle, candidate);
         } finally {
-            delete(copy);
+            if (!taken) {
+                Offer.delete(copy);
+            }
+        }
+    }
+
+    private static Candidate read(Path copy) throws Incomplete {
+        try {
+            return Candidate.read(copy);
+        } catch (Rejected incomplete) {
+            throw new Incomplete(incomplete);
         }
     }
 
@@ -231,98 +284,6 @@ public final class Deployer {
         if (rest.anyReal()) {
             throw new Rejected("a real gate moves here, so a jar has to be signed: set " + DeploySettings.CERTIFICATE
                     + ", or " + DeploySettings.UNSIGNED + "=true, in etc/" + PID + ".cfg");
-        }
-    }
-
-    private String replace(Bundle bundle, Candidate candidate, boolean now) throws Rejected {
-        String name = candidate.name();
-        String was = String.valueOf(bundle.getVersion());
-        if (!now && CORE.contains(name)) {
-            awaitRest();
-        }
-        Map<String, Integer> before = replacement.before();
-        DeploySettings current = settings;
-        try {
-            kept.begin(name, candidate.file(), inForce(name));
-        } catch (IOException notKept) {
-            throw new Rejected("what it would replace cannot be kept: " + notKept, notKept);
-        }
-        try (Announcement announced = Announcement.of(context, CORE.contains(name))) {
-            replacement.put(bundle, candidate.file(), before, current.timeout());
-            kept.commit(name, candidate.version(), ofDistribution(name));
-        } catch (Rejected failed) {
-            throw new Rejected(failed.why() + "; " + back(bundle, before, current.timeout()), failed);
-        } catch (IOException notKept) {
-            throw new Rejected(
-                    "it cannot be kept (" + notKept + "); " + back(bundle, before, current.timeout()), notKept);
-        }
-        String done = name + " " + candidate.version() + " in place of " + was;
-        LOG.info("{}", done);
-        return done;
-    }
-
-    /** Goes back to what was in force, and says how that went. */
-    private String back(Bundle bundle, Map<String, Integer> before, Duration timeout) {
-        String name = bundle.getSymbolicName();
-        try {
-            Path jar = kept.beforeUnfinished(name).orElseThrow(() -> new Rejected("the jar before it is gone"));
-            Candidate verified = Candidate.read(jar);
-            replacement.put(bundle, jar, before, timeout);
-            kept.undo(name);
-            return "back to " + verified.version();
-        } catch (Rejected | IOException failed) {
-            LOG.error("{}: the version before it does not come back: {}", name, failed.getMessage());
-            return "and the version before it does not come back: " + failed.getMessage();
-        }
-    }
-
-    /** An update that a kill interrupted: nobody knows whether it would have gone well. */
-    private void finish() {
-        try {
-            for (String name : kept.unfinished()) {
-                Bundle bundle = context.getBundle(LOCATION + name);
-                if (bundle == null) {
-                    kept.undo(name);
-                    continue;
-                }
-                LOG.warn("{}: an update was interrupted; {}", name, back(bundle, Map.of(), settings.timeout()));
-            }
-        } catch (IOException unreadable) {
-            LOG.warn("what was deployed cannot be read: {}", unreadable.toString());
-        }
-    }
-
-    private Path inForce(String name) throws Rejected {
-        Optional<Path> deployed = kept.current(name);
-        return deployed.isPresent() ? deployed.get() : ofDistribution(name);
-    }
-
-    private Path ofDistribution(String name) throws Rejected {
-        return DistributionJars.find(Path.of(context.getProperty("gate.launcher.bundles")), name)
-                .orElseThrow(() -> new Rejected("the jar of " + name + " that runs is not to be found"));
-    }
-
-    private void awaitRest() throws Rejected {
-        long end = System.nanoTime() + REST.toNanos();
-        List<String> moving = rest.moving();
-        if (!moving.isEmpty()) {
-            LOG.info("the update waits until {} rests", String.join(", ", moving));
-        }
-        while (!moving.isEmpty()) {
-            if (System.nanoTime() > end) {
-                throw new Rejected("still moving after " + REST.toSeconds() + " s: " + String.join(", ", moving)
-                        + "; gate update --now stops it");
-            }
-            Pause.of(LOOK_MS, stopping);
-            moving = rest.moving();
-        }
-    }
-
-    private static void delete(Path copy) {
-        try {
-            Files.deleteIfExists(copy);
-        } catch (IOException leftBehind) {
-            LOG.debug("{} stays", copy, leftBehind);
         }
     }
 }

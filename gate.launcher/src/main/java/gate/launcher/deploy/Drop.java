@@ -38,6 +38,7 @@ final class Drop {
     private final Path copies;
     private final LongSupplier nanos;
     private final Map<Path, Seen> seen = new HashMap<>();
+    private boolean busy;
 
     /** Copies of files are made in {@code copies}, where nobody else may write. */
     Drop(Path folder, Path copies, LongSupplier nanos) {
@@ -49,6 +50,7 @@ final class Drop {
     /** The jars that nobody has written to for a moment. */
     List<Path> quiet() throws IOException {
         List<Path> quiet = new ArrayList<>();
+        busy = false;
         Map<Path, Seen> now = new HashMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + JAR)) {
             for (Path file : files) {
@@ -59,12 +61,19 @@ final class Drop {
                 now.put(file, current);
                 if (nanos.getAsLong() - current.since() >= QUIET_NS) {
                     quiet.add(file);
+                } else {
+                    busy = true;
                 }
             }
         }
         seen.clear();
         seen.putAll(now);
         return quiet;
+    }
+
+    /** Whether somebody wrote to others a moment ago, as {@link #quiet} saw it. */
+    boolean isBusy() {
+        return busy;
     }
 
     /** Whether somebody may still be copying {@code file}. */

@@ -3,16 +3,15 @@
 package gate.launcher.deploy;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.osgi.framework.Version;
 
 /**
@@ -24,9 +23,10 @@ public final class KeptJars {
     private static final String PREVIOUS = "previous.jar";
     private static final String TRYING = "trying.jar";
     private static final String FACTS = "kept.properties";
-
-    private static final String VERSION = "version";
-    private static final String DISTRIBUTION = "distribution";
+    /** Added to the name of a file that is not true yet. */
+    private static final String NEW = ".new";
+    /** Names the bundles of an update that has succeeded, until that stands in the folder of each. */
+    private static final String SUCCEEDED = "succeeded";
 
     private final Path folder;
 
@@ -37,7 +37,12 @@ public final class KeptJars {
 
     /** Whether a jar was deployed for this bundle. */
     boolean isDeployed(String name) {
-        return !facts(name).isEmpty();
+        return facts(name).isPresent();
+    }
+
+    /** Whether something was written about this bundle that nobody can read: its jars cannot be trusted. */
+    public boolean isGarbled(String name) {
+        return Files.exists(file(name, FACTS)) && facts(name).isEmpty();
     }
 
     /**
@@ -45,61 +50,80 @@ public final class KeptJars {
      * as when it was deployed, else by its version.
      */
     public Optional<Path> inForce(String name, Version distribution, String sha256) {
-        Properties facts = facts(name);
-        boolean upgraded = !sha256.equals(facts.getProperty(DISTRIBUTION));
-        boolean higher = Version.parseVersion(facts.getProperty(VERSION)).compareTo(distribution) > 0;
-        return current(name).filter(jar -> !upgraded || higher);
+        return facts(name)
+                .filter(facts ->
+                        sha256.equals(facts.distribution()) || facts.version().compareTo(distribution) > 0)
+                .flatMap(wins -> current(name));
     }
 
     /** The distribution's own jar is in force again. */
     public void forget(String name) throws IOException {
-        Path of = folder.resolve(name);
         for (String file : List.of(FACTS, CURRENT, PREVIOUS, TRYING)) {
-            Files.deleteIfExists(of.resolve(file));
+            Files.deleteIfExists(file(name, file));
+            Files.deleteIfExists(file(name, file + NEW));
         }
-        Files.deleteIfExists(of);
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+        } catch (DirectoryNotEmptyException notOurs) {
+            return;
+        }
     }
 
     /** The jar of this bundle that was deployed and is in force, unless it has been damaged. */
     Optional<Path> current(String name) {
-        return intact(name, CURRENT);
+        return facts(name).flatMap(facts -> intact(name, CURRENT, facts.current()));
     }
 
     /** The jar that was in force before it. */
     Optional<Path> previous(String name) {
-        return intact(name, PREVIOUS);
+        return facts(name).flatMap(facts -> intact(name, PREVIOUS, facts.previous()));
     }
 
     /** {@code next} is about to take the place of {@code before}; until {@link #commit} or {@link #undo} nothing is certain. */
     void begin(String name, Path next, Path before) throws IOException {
-        Path of = Files.createDirectories(folder.resolve(name));
-        Files.copy(before, of.resolve(PREVIOUS + ".new"), StandardCopyOption.REPLACE_EXISTING);
-        Files.copy(next, of.resolve(TRYING), StandardCopyOption.REPLACE_EXISTING);
+        Files.createDirectories(folder.resolve(name));
+        Files.copy(before, file(name, PREVIOUS + NEW), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(next, file(name, TRYING), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** What was begun has succeeded, with this version, in place of a jar of the distribution. */
-    void commit(String name, Version version, Path distribution) throws IOException {
-        Path of = folder.resolve(name);
-        Properties facts = new Properties();
-        facts.setProperty(VERSION, version.toString());
-        facts.setProperty(DISTRIBUTION, Sha256.of(distribution));
-        facts.setProperty(CURRENT, Sha256.of(of.resolve(TRYING)));
-        facts.setProperty(PREVIOUS, Sha256.of(of.resolve(PREVIOUS + ".new")));
-        move(of.resolve(PREVIOUS + ".new"), of.resolve(PREVIOUS));
-        Path fresh = of.resolve(FACTS + ".new");
-        try (Writer writer = Files.newBufferedWriter(fresh)) {
-            facts.store(writer, null);
+    /** What was begun works, with this version, in place of a jar of the distribution; {@link #commit} follows. */
+    void prepare(String name, Version version, Path distribution) throws IOException {
+        new KeptFacts(
+                        version,
+                        Sha256.of(distribution),
+                        Sha256.of(file(name, TRYING)),
+                        Sha256.of(file(name, PREVIOUS + NEW)))
+                .write(file(name, FACTS + NEW));
+    }
+
+    /** What was begun has succeeded for all of these bundles; even a kill leaves none of them behind. */
+    void commit(Collection<String> names) throws IOException {
+        Path succeeded = folder.resolve(SUCCEEDED);
+        Files.write(folder.resolve(SUCCEEDED + NEW), names);
+        // from this move on it is true
+        move(folder.resolve(SUCCEEDED + NEW), succeeded);
+        for (String name : names) {
+            settle(name);
         }
-        // from the next move on the facts are true; before it the jar is still called the one that is tried
-        move(fresh, of.resolve(FACTS));
-        move(of.resolve(TRYING), of.resolve(CURRENT));
+        Files.delete(succeeded);
     }
 
     /** What was begun has failed. */
     void undo(String name) throws IOException {
-        Path of = folder.resolve(name);
-        Files.deleteIfExists(of.resolve(TRYING));
-        Files.deleteIfExists(of.resolve(PREVIOUS + ".new"));
+        for (String file : List.of(TRYING, FACTS + NEW, PREVIOUS + NEW)) {
+            Files.deleteIfExists(file(name, file));
+        }
+    }
+
+    /** Brings to its end what had succeeded when the process was killed. */
+    public void settle() throws IOException {
+        Path succeeded = folder.resolve(SUCCEEDED);
+        if (Files.exists(succeeded)) {
+            for (String name : Files.readAllLines(succeeded)) {
+                settle(name);
+            }
+            Files.delete(succeeded);
+        }
     }
 
     /** The bundles whose update was begun and never ended: the process was killed. */
@@ -120,28 +144,41 @@ public final class KeptJars {
 
     /** The jar that was in force when the unfinished update of this bundle began. */
     Optional<Path> beforeUnfinished(String name) {
-        Path saved = folder.resolve(name).resolve(PREVIOUS + ".new");
+        Path saved = file(name, PREVIOUS + NEW);
         return Files.isRegularFile(saved) ? Optional.of(saved) : previous(name);
     }
 
-    private Optional<Path> intact(String name, String file) {
-        Path jar = folder.resolve(name).resolve(file);
+    private void settle(String name) throws IOException {
+        for (String file : List.of(PREVIOUS, FACTS)) {
+            if (Files.exists(file(name, file + NEW))) {
+                move(file(name, file + NEW), file(name, file));
+            }
+        }
+        if (Files.exists(file(name, TRYING))) {
+            move(file(name, TRYING), file(name, CURRENT));
+        }
+    }
+
+    private Optional<Path> intact(String name, String file, String sha256) {
+        Path jar = file(name, file);
         try {
-            String known = facts(name).getProperty(file, "");
-            return Files.isRegularFile(jar) && Sha256.of(jar).equals(known) ? Optional.of(jar) : Optional.empty();
+            return Files.isRegularFile(jar) && Sha256.of(jar).equals(sha256) ? Optional.of(jar) : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }
     }
 
-    private Properties facts(String name) {
-        Properties facts = new Properties();
-        try (Reader reader = Files.newBufferedReader(folder.resolve(name).resolve(FACTS))) {
-            facts.load(reader);
-        } catch (IOException | IllegalArgumentException none) {
-            facts.clear();
+    private Optional<KeptFacts> facts(String name) {
+        Path file = file(name, FACTS);
+        try {
+            return Files.exists(file) ? Optional.of(KeptFacts.read(file)) : Optional.empty();
+        } catch (IOException garbled) {
+            return Optional.empty();
         }
-        return facts;
+    }
+
+    private Path file(String name, String file) {
+        return folder.resolve(name).resolve(file);
     }
 
     private static void move(Path from, Path to) throws IOException {

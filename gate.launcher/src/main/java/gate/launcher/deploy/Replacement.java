@@ -7,7 +7,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +19,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 
-/** Puts another jar in the place of a running bundle and sees that everything works again that worked before. */
+/** Puts other jars in the place of running bundles and sees that everything works again that worked before. */
 final class Replacement {
     private static final long LOOK_MS = 20;
 
@@ -34,40 +35,52 @@ final class Replacement {
     }
 
     /** What works now; an update must bring it back. */
-    Map<String, Integer> before() {
-        return components.working();
+    Working before() {
+        return Working.now(context, components);
     }
 
     /**
-     * Updates {@code bundle} in place.
+     * Updates bundles in place.
      *
-     * @throws Rejected when not all of {@code before} works again in time; the bundle is left as it is then
+     * @throws Rejected when not all of {@code before} works again in time; the bundles are left as they are then
      */
-    void put(Bundle bundle, Path jar, Map<String, Integer> before, Duration timeout) throws Rejected {
+    void put(Map<Bundle, Path> jars, Working before, Duration timeout) throws Rejected {
         long end = System.nanoTime() + timeout.toNanos();
-        try (InputStream content = Files.newInputStream(jar)) {
-            bundle.update(content);
-            refresh(bundle, end);
-            if (bundle.getState() != Bundle.ACTIVE) {
-                bundle.start();
+        update(jars);
+        refresh(jars.keySet(), end);
+        start(jars.keySet(), before.bundles());
+        await(before, end, timeout);
+    }
+
+    /** All stop before the first is another: none of them may meet a version of another that it was not made for. */
+    private static void update(Map<Bundle, Path> jars) throws Rejected {
+        try {
+            for (Bundle bundle : jars.keySet()) {
+                bundle.stop(Bundle.STOP_TRANSIENT);
+            }
+            for (Map.Entry<Bundle, Path> each : jars.entrySet()) {
+                try (InputStream content = Files.newInputStream(each.getValue())) {
+                    each.getKey().update(content);
+                }
             }
         } catch (BundleException failure) {
-            throw new Rejected("it does not start: " + reason(failure), failure);
+            throw new Rejected("it cannot be installed: " + reason(failure), failure);
         } catch (IOException | IllegalStateException | SecurityException failure) {
             throw new Rejected("it cannot be installed: " + failure.getMessage(), failure);
         }
-        await(bundle, before, end, timeout);
     }
 
-    /** Only where somebody else uses what it exports: everybody else goes on undisturbed. */
-    private void refresh(Bundle bundle, long end) {
+    /** Only where somebody else uses what they export: everybody else goes on undisturbed. */
+    private void refresh(Collection<Bundle> bundles, long end) {
         FrameworkWiring wiring =
                 context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
-        if (!wiring.getRemovalPendingBundles().contains(bundle)) {
+        Set<Bundle> used = new HashSet<>(wiring.getRemovalPendingBundles());
+        used.retainAll(bundles);
+        if (used.isEmpty()) {
             return;
         }
         CountDownLatch refreshed = new CountDownLatch(1);
-        wiring.refreshBundles(List.of(bundle), event -> refreshed.countDown());
+        wiring.refreshBundles(used, event -> refreshed.countDown());
         try {
             boolean unused = refreshed.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
@@ -75,18 +88,38 @@ final class Replacement {
         }
     }
 
-    private void await(Bundle bundle, Map<String, Integer> before, long end, Duration timeout) throws Rejected {
-        Set<String> missing = components.missing(before);
-        while (bundle.getState() != Bundle.ACTIVE || !missing.isEmpty()) {
+    private static void start(Collection<Bundle> replaced, Collection<Bundle> others) throws Rejected {
+        for (Bundle bundle : replaced) {
+            try {
+                bundle.start();
+            } catch (BundleException | IllegalStateException failure) {
+                throw new Rejected("it does not start: " + reason(failure), failure);
+            }
+        }
+        for (Bundle bundle : others) {
+            // a refresh leaves those behind that the new version is not for, and that an earlier one left behind
+            if (bundle.getState() == Bundle.INSTALLED || bundle.getState() == Bundle.RESOLVED) {
+                try {
+                    bundle.start(Bundle.START_TRANSIENT);
+                } catch (BundleException | IllegalStateException failure) {
+                    throw new Rejected(
+                            bundle.getSymbolicName() + " " + bundle.getVersion() + " is not made for it ("
+                                    + reason(failure) + "): update both together, gate update JAR JAR",
+                            failure);
+                }
+            }
+        }
+    }
+
+    private void await(Working before, long end, Duration timeout) throws Rejected {
+        Set<String> missing = components.missing(before.components());
+        while (!missing.isEmpty()) {
             if (System.nanoTime() > end) {
-                throw new Rejected(
-                        missing.isEmpty()
-                                ? "its bundle is not active after " + timeout.toSeconds() + " s"
-                                : "after " + timeout.toSeconds() + " s what worked before does not: "
-                                        + String.join(", ", missing));
+                throw new Rejected("after " + timeout.toSeconds() + " s what worked before does not: "
+                        + String.join(", ", missing));
             }
             Pause.of(LOOK_MS, stopping);
-            missing = components.missing(before);
+            missing = components.missing(before.components());
         }
     }
 
