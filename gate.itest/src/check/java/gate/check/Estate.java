@@ -12,11 +12,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** Twenty gates of one gateway inside this virtual machine, with a real broker and a real bus. */
 final class Estate implements AutoCloseable {
@@ -63,8 +66,10 @@ final class Estate implements AutoCloseable {
                 errors.add(event.getBundle() + ": " + event.getThrowable());
             }
         });
-        for (String name : List.of(MQTT, DBUS)) {
+        for (String name : Storm.BUNDLES) {
             jars.put(name, copyOfJar(name));
+        }
+        for (String name : List.of(MQTT, DBUS)) {
             awaitUp(name);
         }
     }
@@ -139,10 +144,22 @@ final class Estate implements AutoCloseable {
 
     /** Replaces it without the deployer. */
     void update(String name) throws Exception {
+        replace(name);
+        awaitUp(name);
+    }
+
+    /** Replaces it and what uses its packages, and waits for nothing. */
+    void replace(String name) throws Exception {
         try (InputStream jar = Files.newInputStream(jars.get(name))) {
             bundle(name).update(jar);
         }
-        awaitUp(name);
+        FrameworkWiring wiring =
+                gateway.context().getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+        if (wiring.getRemovalPendingBundles().contains(bundle(name))) {
+            CountDownLatch refreshed = new CountDownLatch(1);
+            wiring.refreshBundles(List.of(bundle(name)), event -> refreshed.countDown());
+            refreshed.await();
+        }
     }
 
     /** Returns when the transport in this bundle has its connection. */
@@ -150,7 +167,7 @@ final class Estate implements AutoCloseable {
         Await.until(name + " is up", () -> isUp(name));
     }
 
-    private boolean isUp(String name) throws InvalidSyntaxException {
+    boolean isUp(String name) throws InvalidSyntaxException {
         return gateway.context().getAllServiceReferences("gate.api.GatewayPart", UP.get(name)) != null;
     }
 
