@@ -28,6 +28,7 @@ public final class FakeFramework {
     private final Map<GateListener, String> listeners = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> parts = new ConcurrentHashMap<>();
     private final File folder;
+    private volatile boolean stopping;
 
     /** Files of bundles are in {@code folder}. */
     public FakeFramework(File folder) {
@@ -48,15 +49,21 @@ public final class FakeFramework {
                 });
     }
 
-    private static Bundle bundle() {
+    private Bundle bundle() {
         return (Bundle) Proxy.newProxyInstance(
                 FakeFramework.class.getClassLoader(), new Class<?>[] {Bundle.class}, (self, method, args) -> {
                     return switch (method.getName()) {
                         case "getVersion" -> new Version(1, 2, 3);
                         case "getHeaders" -> new Hashtable<>();
+                        case "getState" -> stopping ? Bundle.STOPPING : Bundle.ACTIVE;
                         default -> throw new UnsupportedOperationException(method.getName());
                     };
                 });
+    }
+
+    /** It stops as a whole, from now on. */
+    public void stopping() {
+        stopping = true;
     }
 
     /** What the part of the link with this PID tells; empty when there is none. */

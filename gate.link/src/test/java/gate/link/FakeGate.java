@@ -14,6 +14,8 @@ import gate.api.GateStatus;
 import gate.api.HistoryEntry;
 import gate.api.Outcome;
 import gate.api.Submission;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,8 @@ public final class FakeGate implements GateService, AutoCloseable {
     private volatile boolean isMute;
     private volatile Function<GateCommand, Optional<GateReason>> objections = command -> Optional.empty();
     private volatile GateStatus status;
+    /** Used on the queue. */
+    private int part;
 
     /** A closed one. */
     public FakeGate(String id) {
@@ -166,16 +170,31 @@ public final class FakeGate implements GateService, AutoCloseable {
                 .map(reason -> Answer.rejected(reason, "", status.sequence(), status.state()))
                 .orElseGet(() -> Answer.accepted(status.sequence(), status.state()));
         listeners.forEach(listener -> listener.answer(id, command, answer));
+        record(command, answer.word(), answer.reason());
         if (!answer.isAccepted()) {
             asked.answered().complete(answer);
         } else {
             obey(command);
             Outcome outcome = Outcome.of(Outcome.End.COMPLETED, status.sequence(), status.state());
             listeners.forEach(listener -> listener.outcome(id, command, outcome));
+            record(command, outcome.end().word(), outcome.reason());
             // as late as a gate may be that answers listeners and callers on threads of their own
             asked.answered().complete(answer);
             asked.finished().complete(outcome);
         }
+    }
+
+    /** What became of a command that can be recognised. */
+    private void record(GateCommand command, String type, Optional<GateReason> reason) {
+        if (command.id().isEmpty()) {
+            return;
+        }
+        Map<String, String> details = new HashMap<>();
+        details.put("id", command.id().get());
+        reason.ifPresent(r -> details.put("reason", r.word()));
+        HistoryEntry entry = new HistoryEntry(status.sequence(), ++part, Instant.now(), type, details);
+        history.add(entry);
+        listeners.forEach(listener -> listener.happened(id, entry));
     }
 
     private void obey(GateCommand command) {

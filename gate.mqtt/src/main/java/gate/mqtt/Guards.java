@@ -10,23 +10,41 @@ import gate.link.Request;
 import gate.link.Role;
 import gate.link.Timing;
 import gate.link.WallClock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /** Judges whether a request may go to its gate now: how old it is, for which session it was written, whose role it has. */
 final class Guards {
+    /** From so long a gap on, words without an age may be too old. */
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    /** In this time a broker has sent what it kept. */
+    private static final Duration BACKLOG = Duration.ofSeconds(3);
+
     private final Timing timing;
     private final LinkSession session;
+    private final LongSupplier nanos;
+    private volatile OptionalLong backlogUntil = OptionalLong.empty();
     private volatile PlainText plain = PlainText.BY_DRIVER;
     private volatile Roles roles = new Roles(Map.of(), true);
 
-    Guards(WallClock clock, LinkSession session) {
+    Guards(WallClock clock, LinkSession session, LongSupplier nanos) {
         this.timing = new Timing(clock);
         this.session = session;
+        this.nanos = nanos;
     }
 
     void use(PlainText newPlain, Roles newRoles) {
         plain = newPlain;
         roles = newRoles;
+    }
+
+    /** Messages will come that the broker has kept since {@code gap} ago. */
+    void resumed(Duration gap) {
+        backlogUntil = gap.compareTo(SHORT) < 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(nanos.getAsLong() + BACKLOG.toNanos());
     }
 
     /** The command with its times, for a gate that judges them again; {@code simulated} says that nothing real moves. */
@@ -71,6 +89,11 @@ final class Guards {
         boolean all = plain == PlainText.ALL || (plain == PlainText.BY_DRIVER && simulated);
         if (action == GateAction.TOGGLE) {
             throw refused(request, GateReason.MALFORMED, "toggle needs ifSeq, and ts or session");
+        }
+        OptionalLong until = backlogUntil;
+        if (until.isPresent() && nanos.getAsLong() - until.getAsLong() < 0) {
+            throw refused(
+                    request, GateReason.EXPIRED, "said while the link was being updated, nobody knows how long ago");
         }
         if (!all) {
             throw refused(

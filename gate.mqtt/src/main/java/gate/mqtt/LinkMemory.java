@@ -17,12 +17,14 @@ import java.util.stream.Collectors;
 
 /**
  * What a link must not forget when its process is killed: up to which entry the broker has each gate's history, which gates
- * it has announced, and that time has come this far. Any thread may change it; {@link #save} is for one.
+ * it has announced, and that time has come this far. Any thread may change it; {@link #save} too.
  */
 final class LinkMemory {
     private static final String TIME = "time";
     private static final String CURSOR = "cursor.";
     private static final String ANNOUNCED = "announced.";
+    private static final String LEFT = "left.";
+    private static final String PROCESS = LEFT + "process";
 
     private final Optional<PropertiesFile> file;
     private final Consumer<String> tell;
@@ -92,8 +94,27 @@ final class LinkMemory {
         values.put(TIME, Long.toString(now.toEpochMilli()));
     }
 
+    /** Leaves {@code note} to a successor in this process. */
+    void leave(Map<String, String> note) {
+        note.forEach((key, value) -> values.put(LEFT + key, value));
+        values.put(PROCESS, process());
+    }
+
+    /** What a predecessor in this process left, forgotten from now on, also on disk: nobody takes it up twice. */
+    Map<String, String> takeLeft() {
+        boolean ours = process().equals(values.remove(PROCESS));
+        Map<String, String> note = new TreeMap<>();
+        for (String key : Set.copyOf(values.keySet())) {
+            if (key.startsWith(LEFT)) {
+                note.put(key.substring(LEFT.length()), values.remove(key));
+            }
+        }
+        save();
+        return ours ? note : Map.of();
+    }
+
     /** Writes it down where it has changed. */
-    void save() {
+    synchronized void save() {
         Map<String, String> now = Map.copyOf(values);
         if (file.isEmpty() || now.equals(saved)) {
             return;
@@ -111,6 +132,13 @@ final class LinkMemory {
             }
             failing = true;
         }
+    }
+
+    /** No other process, before or after, is named like this one. */
+    private static String process() {
+        ProcessHandle self = ProcessHandle.current();
+        return self.pid() + " "
+                + self.info().startInstant().map(Instant::toString).orElse("");
     }
 
     private void load(PropertiesFile from) {

@@ -7,6 +7,7 @@ import gate.api.GatewayPart;
 import gate.link.LinkPart;
 import gate.mqtt.MqttConnection.Cause;
 import gate.mqtt.MqttSettings.Dialling;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -32,9 +33,14 @@ final class LinkReport {
         this.part = part;
     }
 
-    void up(Dialling dialling) {
+    void up(Dialling dialling, Optional<Duration> gap) {
         if (!twinTold) {
-            LOG.info("{}: connected to {} as {}", pid, dialling.broker(), dialling.clientId());
+            LOG.info(
+                    "{}: connected to {} as {}{}",
+                    pid,
+                    dialling.broker(),
+                    dialling.clientId(),
+                    gap.map(g -> ", taking over after " + g.toMillis() + " ms").orElse(""));
         }
         cause = Optional.empty();
         become(GatewayPart.UP, dialling.broker().toString(), "");

@@ -16,9 +16,15 @@ final class LinkSession {
     private final SecureRandom random = new SecureRandom();
     private final WallClock clock;
     private final String version;
-    private volatile Named current;
+    private volatile Name current;
 
-    private record Named(String id, Instant since) {}
+    /**
+     * One such time.
+     *
+     * @param id its name, which cannot be guessed
+     * @param since when it began
+     */
+    record Name(String id, Instant since) {}
 
     LinkSession(WallClock clock, String version) {
         this.clock = clock;
@@ -29,7 +35,17 @@ final class LinkSession {
     void renew() {
         byte[] bits = new byte[BYTES];
         random.nextBytes(bits);
-        current = new Named(HexFormat.of().formatHex(bits), clock.now());
+        current = new Name(HexFormat.of().formatHex(bits), clock.now());
+    }
+
+    /** The name that is in force. */
+    Name name() {
+        return current;
+    }
+
+    /** The time that had this name goes on. */
+    void resume(Name name) {
+        current = name;
     }
 
     boolean is(String id) {
@@ -38,7 +54,7 @@ final class LinkSession {
 
     /** What is published of it. */
     String json() {
-        Named now = current;
+        Name now = current;
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("session", now.id());
         json.put("since", now.since().toString());

@@ -36,6 +36,12 @@ final class LinkSockets extends SocketFactory {
         made.forEach(LinkSockets::close);
     }
 
+    /** Ends the connections that were made and forgets them; others may be made. */
+    void reset() {
+        made.forEach(LinkSockets::close);
+        made.clear();
+    }
+
     /** For how long nothing has come; nothing while nobody is connected. */
     long quietNanos() {
         return made.stream()

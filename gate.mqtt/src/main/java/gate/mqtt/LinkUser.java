@@ -6,6 +6,7 @@ import gate.link.ServedGates;
 import gate.mqtt.MqttConnection.Cause;
 import gate.mqtt.MqttSettings.Dialling;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class LinkUser implements MqttConnection.User {
     private final ServedGates gates;
     private final BrokerParts brokers;
     private final MqttCommands commands;
+    private final Guards guards;
     private final Speakers speakers;
     private final LinkReport report;
 
@@ -28,12 +30,14 @@ final class LinkUser implements MqttConnection.User {
             ServedGates gates,
             BrokerParts brokers,
             MqttCommands commands,
+            Guards guards,
             Speakers speakers,
             LinkReport report) {
         this.settings = settings;
         this.gates = gates;
         this.brokers = brokers;
         this.commands = commands;
+        this.guards = guards;
         this.speakers = speakers;
         this.report = report;
     }
@@ -79,14 +83,31 @@ final class LinkUser implements MqttConnection.User {
     }
 
     @Override
-    public void opened(Outbox outbox) {
-        speakers.connect(outbox);
+    public boolean serves(Handover before) {
+        return gates.ids().containsAll(before.gates());
     }
 
     @Override
-    public void up(Dialling dialling) {
+    public void resuming(Handover before, Duration gap, Outbox outbox) {
+        guards.resumed(gap);
+        speakers.resume(before.session(), outbox);
+    }
+
+    @Override
+    public void opened(Outbox outbox, boolean resumed) {
+        speakers.connect(outbox, resumed);
+    }
+
+    @Override
+    public Handover leaving(Dialling dialling, Set<String> topics, long nanos) {
+        return new Handover(
+                dialling.broker().toString(), dialling.clientId(), speakers.sessionName(), topics, gates.ids(), nanos);
+    }
+
+    @Override
+    public void up(Dialling dialling, Optional<Duration> gap) {
         speakers.greet();
-        report.up(dialling);
+        report.up(dialling, gap);
     }
 
     @Override

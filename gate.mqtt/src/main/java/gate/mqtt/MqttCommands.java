@@ -115,8 +115,9 @@ final class MqttCommands {
                 .orElseThrow(
                         () -> new Refused(GateReason.UNREACHABLE, "no such gate here", request.id(), request.reply()));
         GateCommand command = guards.judge(topic, request, json, gates.isSimulated(topic.gate()));
+        long sequence = gate.status().sequence();
         Submission submission = gate.submit(command.by(origin));
-        request.reply().ifPresent(client -> receipts.follow(topic.gate(), client, submission));
+        request.reply().ifPresent(client -> receipts.follow(topic.gate(), client, sequence, submission));
         defuser.obeyed(topic, command.action());
     }
 

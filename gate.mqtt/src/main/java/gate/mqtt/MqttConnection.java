@@ -6,12 +6,14 @@ import gate.link.BackOff;
 import gate.link.LinkThread;
 import gate.mqtt.MqttSettings.Dialling;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
@@ -42,11 +44,20 @@ final class MqttConnection {
         /** Whether it is too early for an attempt; {@link MqttConnection#hurry} ends the waiting. */
         boolean isEarly(Dialling dialling);
 
-        /** Words can be sent, and go to {@code outbox}. */
-        void opened(Outbox outbox);
+        /** Whether all that {@code before} served can be served now. */
+        boolean serves(Handover before);
 
-        /** Connected, and heard. */
-        void up(Dialling dialling);
+        /** Messages may come now that the broker kept since {@code before} ended; what they cause goes to {@code outbox}. */
+        void resuming(Handover before, Duration gap, Outbox outbox);
+
+        /** Words can be sent, and go to {@code outbox}; {@code resumed} says that nothing else has changed. */
+        void opened(Outbox outbox, boolean resumed);
+
+        /** Connected, and heard, so long after a predecessor ended as planned. */
+        void up(Dialling dialling, Optional<Duration> gap);
+
+        /** This connection, which heard {@code topics} until now, ends as planned. */
+        Handover leaving(Dialling dialling, Set<String> topics, long nanos);
 
         /** Not connected, and why in words. */
         void down(Dialling dialling, Cause cause, String why);
@@ -74,17 +85,24 @@ final class MqttConnection {
     private MqttSession up;
     private long upSince;
     private ScheduledFuture<?> retry;
+    /** Whether an attempt waits for gates, and may be made as soon as they come. */
+    private boolean awaitsGates;
+    /** What may be taken up. */
+    private Optional<Handover> left;
+
     /** The newest change of files that was looked at. */
     private FileStamps renewal = FileStamps.of(List.of());
 
     private volatile MqttSession newest;
     private volatile boolean stopped;
 
-    MqttConnection(LinkThread thread, User user, BackOff backOff, LongSupplier nanos) {
+    /** Takes up what {@code left} says, as long as it is fresh. */
+    MqttConnection(LinkThread thread, User user, BackOff backOff, LongSupplier nanos, Optional<Handover> left) {
         this.thread = thread;
         this.user = user;
         this.backOff = backOff;
         this.nanos = nanos;
+        this.left = left;
     }
 
     /** Connects as {@code wanted} says from now on; the same again changes nothing. */
@@ -93,7 +111,9 @@ final class MqttConnection {
             if (dialled && Objects.equals(dialling, wanted.orElse(null))) {
                 return;
             }
-            hangUp();
+            part(!dialled
+                    || wanted.filter(next -> dialling != null && next.isSameClient(dialling))
+                            .isPresent());
             dialled = true;
             dialling = wanted.orElse(null);
             backOff.reset();
@@ -117,14 +137,14 @@ final class MqttConnection {
                 return;
             }
             if (up == null) {
-                if (retry == null) {
+                if (retry == null || awaitsGates) {
                     attempt();
                 }
                 return;
             }
             Optional<String> objection = user.objection(dialling);
             if (objection.isPresent()) {
-                hangUp();
+                part(false);
                 user.down(dialling, Cause.FORBIDDEN, objection.get());
             } else {
                 subscribe();
@@ -159,12 +179,19 @@ final class MqttConnection {
         }
     }
 
-    /** Ends everything within about two seconds, also in the middle of an attempt. */
-    void stop() {
+    /**
+     * Ends everything within about two seconds, also in the middle of an attempt.
+     *
+     * @param resumable whether a successor may come
+     * @return what it can take up
+     */
+    Optional<Handover> stop(boolean resumable) {
+        AtomicReference<Optional<Handover>> result = new AtomicReference<>(Optional.empty());
         stopped = true;
         thread.end(
                 () -> {
-                    hangUp();
+                    part(resumable);
+                    result.set(left);
                     dialling = null;
                 },
                 STOP_GRACE_MS,
@@ -174,6 +201,7 @@ final class MqttConnection {
                         session.abort();
                     }
                 });
+        return result.get();
     }
 
     private void attempt() {
@@ -184,6 +212,17 @@ final class MqttConnection {
         Optional<String> objection = user.objection(dialling);
         if (objection.isPresent()) {
             user.down(dialling, Cause.FORBIDDEN, objection.get());
+            return;
+        }
+        long now = nanos.getAsLong();
+        left = left.filter(before -> before.isFor(dialling) && before.isFresh(now));
+        Optional<Handover> before = left;
+        long patience = before.filter(h -> !user.serves(h))
+                .map(h -> h.patience(now).toMillis())
+                .orElse(0L);
+        if (patience > 0) {
+            awaitsGates = true;
+            retry = thread.after(patience, this::attempt);
             return;
         }
         MqttSession[] self = new MqttSession[1];
@@ -198,12 +237,21 @@ final class MqttConnection {
         newest = session;
         renewal = FileStamps.of(List.of());
         try {
-            session.open();
-            user.opened(session.outbox());
-            session.subscribe(user.topics());
+            Optional<Duration> gap = before.map(h -> h.gap(nanos.getAsLong()));
+            Set<String> topics = user.topics();
+            if (before.isPresent()) {
+                user.resuming(before.get(), gap.get(), session.outbox());
+                session.resume();
+                session.forget(before.get().topics(), topics);
+            } else {
+                session.open();
+            }
+            user.opened(session.outbox(), before.isPresent());
+            session.subscribe(topics);
             up = session;
+            left = Optional.empty();
             upSince = nanos.getAsLong();
-            user.up(dialling);
+            user.up(dialling, gap);
         } catch (MqttException | RuntimeException | Error failure) {
             // Paho throws more than it declares, and whatever it was: there must be a next attempt
             up = null;
@@ -236,7 +284,7 @@ final class MqttConnection {
             user.problem(dialling, unusable.getMessage() + "; the connection made before it was changed stays");
             return;
         }
-        hangUp();
+        part(true);
         attempt();
     }
 
@@ -272,7 +320,20 @@ final class MqttConnection {
         }
     }
 
+    /** Ends the connection as planned; {@code resumable} says that another one may take it up. */
+    private void part(boolean resumable) {
+        cancelRetry();
+        if (up != null) {
+            Handover end = user.leaving(dialling, up.subscribed(), nanos.getAsLong());
+            up.part(resumable);
+            up = null;
+            left = Optional.of(end);
+        }
+        left = left.filter(any -> resumable);
+    }
+
     private void cancelRetry() {
+        awaitsGates = false;
         if (retry != null) {
             retry.cancel(false);
             retry = null;

@@ -18,11 +18,14 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -104,25 +107,28 @@ public final class MqttLink {
         part = new LinkPart(context, name.pid(), "mqtt");
         report = new LinkReport(name.pid(), part);
         memory = new LinkMemory(path(name.memoryName()), text -> LOG.warn("{}: {}", name.pid(), text));
+        Map<String, String> left = memory.takeLeft();
         Release release = Release.of(context);
         clock = new WallClock(Instant::now, System::nanoTime, release.built());
         clock.seen(memory.time());
         session = new LinkSession(clock, release.version());
-        guards = new Guards(clock, session);
+        guards = new Guards(clock, session, System::nanoTime);
         speakers = speakers(name, release);
         refusals = new Refusals(
                 name.pid(),
                 System::nanoTime,
                 (topic, origin, refused) -> speakers.refused(topic, origin, refused, clock.now()));
         commands = new MqttCommands(name.instance(), gates, guards, refusals, receipts, defuser, System::nanoTime);
+        receipts.take(Debts.read(left));
         heartbeat = new Heartbeat(gates, speakers::beat);
         listening = new Listening(context, speakers, speakers::forget);
         periods = new Periods(thread, this::watch, heartbeat::beat);
         connection = new MqttConnection(
                 thread,
-                new LinkUser(() -> current, gates, brokers, commands, speakers, report),
+                new LinkUser(() -> current, gates, brokers, commands, guards, speakers, report),
                 backOff,
-                System::nanoTime);
+                System::nanoTime,
+                Handover.read(left));
         modified(first);
     }
 
@@ -141,7 +147,14 @@ public final class MqttLink {
     @Deactivate
     void stop() {
         listening.end();
-        connection.stop();
+        boolean planned = !isGatewayStopping();
+        Optional<Handover> left = connection.stop(planned);
+        Debts debts = receipts.leave();
+        if (planned) {
+            Map<String, String> note = new HashMap<>(debts.note());
+            left.ifPresent(end -> note.putAll(end.note()));
+            memory.leave(note);
+        }
         memory.save();
         part.unregister();
     }
@@ -233,7 +246,7 @@ public final class MqttLink {
     }
 
     private Speakers speakers(LinkName name, Release release) {
-        receipts = new Receipts(gates);
+        receipts = new Receipts(gates, this::wake, System::nanoTime);
         defuser = new Defuser(
                 name.pid(),
                 name.instance(),
@@ -248,6 +261,11 @@ public final class MqttLink {
                 receipts,
                 session,
                 defuser);
+    }
+
+    /** Whether everything ends, and no successor of this link will come. */
+    private boolean isGatewayStopping() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING;
     }
 
     /** Has the events catch up, once for all who ask meanwhile. */

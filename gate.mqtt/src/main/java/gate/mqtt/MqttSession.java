@@ -59,8 +59,11 @@ final class MqttSession implements MqttCallback {
     private final FileStamps stamps;
     private final Secret password;
     private final LinkSockets sockets;
-    private final Outbox outbox = new Outbox(IN_FLIGHT - 10, WAITING, this::send);
+    private final Outbox outbox = new Outbox(IN_FLIGHT - 10, WAITING, this::send).hold();
     private final Set<String> subscribed = new HashSet<>();
+    /** Held while a message is handled: what was begun is acknowledged before the end. */
+    private final Object hearing = new Object();
+
     private volatile MqttAsyncClient client;
     private IMqttToken connecting;
     private volatile boolean over;
@@ -85,14 +88,32 @@ final class MqttSession implements MqttCallback {
                 new LinkSockets(dialling.broker().isWebSocket() ? FrameMeter::new : PacketMeter::new, tls(dialling));
     }
 
-    /** Connects; waits for the broker's answer, within bounds. */
+    /**
+     * Connects, with a session that the broker keeps from now on. What it kept until now is thrown away by a clean
+     * connection before, so that nothing is obeyed that somebody said while nobody heard. Waits within bounds.
+     */
     void open() throws MqttException {
-        MqttAsyncClient fresh =
-                new MqttAsyncClient(dialling.broker().forPaho(), dialling.clientId(), new MemoryPersistence());
-        client = fresh;
-        fresh.setCallback(this);
-        connecting = fresh.connect(options());
-        connecting.waitForCompletion(CONNECT_S * 1000L);
+        MqttAsyncClient cleaner = dial(cleanly());
+        cleaner.disconnect(0).waitForCompletion(ANSWER_MS);
+        quietly(cleaner::close);
+        sockets.reset();
+        connect();
+        if (connecting.getSessionPresent()) {
+            throw new MqttException(new IOException(
+                    "the broker did not forget what it kept for " + dialling.clientId() + ", which may be old"));
+        }
+    }
+
+    /** Connects, and takes up what the broker keeps; messages may arrive before this returns. Waits within bounds. */
+    void resume() throws MqttException {
+        connect();
+    }
+
+    /** Gives up what was subscribed to before and is not {@code wanted} any more. */
+    void forget(Set<String> before, Set<String> wanted) {
+        Set<String> old = new HashSet<>(before);
+        old.removeAll(wanted);
+        unsubscribe(old);
     }
 
     /** Makes {@code wanted} the topics that are heard; waits for the broker's consent to new ones. */
@@ -102,12 +123,13 @@ final class MqttSession implements MqttCallback {
         for (int from = 0; from < fresh.size(); from += TOPICS_AT_ONCE) {
             consent(fresh.subList(from, Math.min(fresh.size(), from + TOPICS_AT_ONCE)));
         }
-        Set<String> old = new HashSet<>(subscribed);
-        old.removeAll(wanted);
-        if (!old.isEmpty()) {
-            client.unsubscribe(old.toArray(String[]::new));
-            subscribed.removeAll(old);
-        }
+        forget(subscribed, wanted);
+        subscribed.retainAll(wanted);
+    }
+
+    /** What is heard. */
+    Set<String> subscribed() {
+        return Set.copyOf(subscribed);
     }
 
     /**
@@ -160,6 +182,21 @@ final class MqttSession implements MqttCallback {
         sockets.abort();
     }
 
+    /**
+     * Ends the connection as it was planned: hears nothing more and acknowledges nothing more, sends what waits, and says
+     * that it goes. What arrives from now on stays with the broker, if somebody will take it up. Waits within bounds.
+     */
+    void part(boolean resumable) {
+        synchronized (hearing) {
+            over = true;
+        }
+        if (outbox.awaitEmpty(LAST_WORD_MS) && !resumable) {
+            // nobody will come for what the broker would keep
+            unsubscribe(subscribed);
+        }
+        discard();
+    }
+
     /** Ends the connection in order where that is possible, and everything that belongs to it; waits within bounds. */
     void discard() {
         over = true;
@@ -189,14 +226,19 @@ final class MqttSession implements MqttCallback {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-        if (over) {
-            return;
-        }
-        try {
-            receiver.received(topic, message.getPayload(), message.isRetained());
-        } catch (RuntimeException defect) {
-            // thrown on, it would end the connection
-            LOG.error("a message on {} could not be handled", topic, defect);
+        synchronized (hearing) {
+            if (over) {
+                // not acknowledged, it stays with the broker
+                return;
+            }
+            try {
+                receiver.received(topic, message.getPayload(), message.isRetained());
+            } catch (RuntimeException defect) {
+                // thrown on, it would end the connection
+                LOG.error("a message on {} could not be handled", topic, defect);
+            }
+            MqttAsyncClient hearer = client;
+            quietly(() -> hearer.messageArrivedComplete(message.getId(), message.getQos()));
         }
     }
 
@@ -229,17 +271,46 @@ final class MqttSession implements MqttCallback {
                 : Optional.empty();
     }
 
+    private void connect() throws MqttException {
+        MqttConnectOptions options = options();
+        options.setCleanSession(false);
+        options.setWill(dialling.willTopic(), OFFLINE, 1, true);
+        dial(options);
+        outbox.release();
+    }
+
+    private MqttConnectOptions cleanly() {
+        MqttConnectOptions options = options();
+        options.setCleanSession(true);
+        return options;
+    }
+
+    private MqttAsyncClient dial(MqttConnectOptions options) throws MqttException {
+        MqttAsyncClient fresh =
+                new MqttAsyncClient(dialling.broker().forPaho(), dialling.clientId(), new MemoryPersistence());
+        client = fresh;
+        fresh.setCallback(this);
+        fresh.setManualAcks(true);
+        connecting = fresh.connect(options);
+        connecting.waitForCompletion(CONNECT_S * 1000L);
+        return fresh;
+    }
+
+    private void unsubscribe(Set<String> topics) {
+        if (!topics.isEmpty()) {
+            quietly(() -> client.unsubscribe(topics.toArray(String[]::new)));
+        }
+    }
+
     private MqttConnectOptions options() {
         MqttConnectOptions options = new MqttConnectOptions();
         // else Paho tries 3.1 after every failure
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
-        options.setCleanSession(true);
         options.setAutomaticReconnect(false);
         options.setMaxInflight(IN_FLIGHT);
         options.setConnectionTimeout(CONNECT_S);
         options.setKeepAliveInterval(dialling.keepAliveS());
         options.setSocketFactory(sockets);
-        options.setWill(dialling.willTopic(), OFFLINE, 1, true);
         if (dialling.hasCredentials()) {
             options.setUserName(dialling.username());
             options.setPassword(password.text().toCharArray());

@@ -64,6 +64,11 @@ record MqttSettings(
             return !username.isEmpty();
         }
 
+        /** Whether the broker takes both for the same client. */
+        boolean isSameClient(Dialling other) {
+            return broker.equals(other.broker) && clientId.equals(other.clientId);
+        }
+
         @Override
         public String toString() {
             return clientId + "@" + broker;

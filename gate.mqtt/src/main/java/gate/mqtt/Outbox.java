@@ -6,6 +6,7 @@ import gate.mqtt.Word.Kind;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -44,6 +45,7 @@ final class Outbox {
     private int passing;
     private long dropped;
     private boolean closed;
+    private boolean held;
     private boolean crowded;
     private Runnable roomAgain = Outbox::nobody;
 
@@ -64,6 +66,38 @@ final class Outbox {
     /** {@code task} is run, on some thread, when there is room again after {@link #hasRoom()} said no. */
     synchronized void whenRoomAgain(Runnable task) {
         roomAgain = task;
+    }
+
+    /** Keeps what is added until {@link #release()}: there is nobody to send it to yet. */
+    synchronized Outbox hold() {
+        held = true;
+        return this;
+    }
+
+    /** Sends from now on. */
+    void release() {
+        synchronized (this) {
+            held = false;
+        }
+        drain();
+    }
+
+    /** Waits until the broker has every word; false when that takes longer, or when none is sent any more. */
+    synchronized boolean awaitEmpty(long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        try {
+            while (!closed && (unacknowledged > 0 || !waiting.isEmpty())) {
+                long rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (rest <= 0) {
+                    return false;
+                }
+                wait(rest);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !closed;
     }
 
     /** Puts a word at the end, or in the place of an older retained one; {@link #drain()} sends it. */
@@ -113,6 +147,7 @@ final class Outbox {
     void acknowledged() {
         synchronized (this) {
             unacknowledged--;
+            notifyAll();
         }
         drain();
         room().run();
@@ -122,6 +157,7 @@ final class Outbox {
     synchronized void close() {
         closed = true;
         waiting.clear();
+        notifyAll();
     }
 
     /** How many words fell out since this was asked last. */
@@ -164,7 +200,7 @@ final class Outbox {
     }
 
     private synchronized Word next() {
-        if (closed || unacknowledged >= window || waiting.isEmpty()) {
+        if (closed || held || unacknowledged >= window || waiting.isEmpty()) {
             return null;
         }
         // counted before it is sent: its acknowledgement may be faster than the return of the call
@@ -178,6 +214,7 @@ final class Outbox {
 
     private synchronized void back(Word word) {
         unacknowledged--;
+        notifyAll();
         if (word == null || closed || (word.isReplaceable() && waiting.containsKey(word.topic()))) {
             return;
         }

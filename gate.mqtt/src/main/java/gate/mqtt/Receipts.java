@@ -5,15 +5,21 @@ package gate.mqtt;
 import gate.api.Answer;
 import gate.api.GateReason;
 import gate.api.GateState;
+import gate.api.HistoryEntry;
 import gate.api.Outcome;
 import gate.api.Submission;
 import gate.link.Refused;
 import gate.link.ServedGates;
+import gate.mqtt.Debts.Awaited;
+import gate.mqtt.Debts.Written;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Tells the clients that asked for it what became of their commands; a receipt that a broker did not acknowledge is sent
@@ -25,10 +31,54 @@ final class Receipts {
     private final ServedGates gates;
     private final Deque<Word> unacknowledged = new ArrayDeque<>();
     private volatile RichTopics topics = new RichTopics("gates");
-    private Outbox outbox = Outbox.nowhere();
+    /** Commands whose last receipt is not written yet, each under a key of its own. */
+    private final Map<Object, Awaited> following = new LinkedHashMap<>();
 
-    Receipts(ServedGates gates) {
+    private final Inherited inherited;
+    private final Runnable wake;
+    private Outbox outbox = Outbox.nowhere();
+    private boolean left;
+
+    /** {@code wake} has {@link #settle()} called soon. */
+    Receipts(ServedGates gates, Runnable wake, LongSupplier nanos) {
         this.gates = gates;
+        this.wake = wake;
+        this.inherited = new Inherited(gates, nanos);
+    }
+
+    /** Owes what a predecessor owed. */
+    void take(Debts debts) {
+        synchronized (this) {
+            debts.written().forEach(each -> owe(each.topic(), each.text()));
+        }
+        inherited.take(debts.awaited());
+    }
+
+    /** What a successor has to see to; nothing is sent any more. */
+    Debts leave() {
+        synchronized (this) {
+            left = true;
+            List<Awaited> awaited = new ArrayList<>(inherited.rest());
+            awaited.addAll(following.values());
+            following.clear();
+            return new Debts(
+                    unacknowledged.stream()
+                            .map(word -> new Written(word.topic(), word.text()))
+                            .toList(),
+                    awaited);
+        }
+    }
+
+    /** Writes what a predecessor could not write; called from time to time, on the link's thread. */
+    void settle() {
+        inherited.settle(this::send);
+    }
+
+    /** Something stands in a history. */
+    void happened(String gate, HistoryEntry entry) {
+        if (inherited.concerns(gate, entry)) {
+            wake.run();
+        }
     }
 
     void speak(RichTopics on) {
@@ -44,18 +94,26 @@ final class Receipts {
         fresh.drain();
     }
 
-    /** Tells {@code client} the decision, and then the end where there is one. */
-    void follow(String gate, String client, Submission submission) {
+    /**
+     * Tells {@code client} the decision, and then the end where there is one.
+     *
+     * @param sequence where the gate was before it got the command
+     */
+    void follow(String gate, String client, long sequence, Submission submission) {
         String id = submission.id();
+        Object key = new Object();
+        synchronized (this) {
+            following.put(key, new Awaited(gate, client, id, sequence, false));
+        }
         submission
                 .answered()
                 .thenCompose(answer -> {
-                    send(gate, client, receipt(id, answer));
+                    tell(key, receipt(id, answer), !answer.isAccepted());
                     return answer.isAccepted()
-                            ? submission.finished().thenAccept(end -> send(gate, client, receipt(id, end)))
+                            ? submission.finished().thenAccept(end -> tell(key, receipt(id, end), true))
                             : submission.finished().thenAccept(rejected -> {});
                 })
-                .exceptionally(impossible -> null);
+                .exceptionally(impossible -> forget(key));
     }
 
     /** Tells whoever asked for it that a message did not even become a command. */
@@ -103,20 +161,49 @@ final class Receipts {
         json.put("state", state.word());
     }
 
-    private void send(String gate, String client, Map<String, Object> json) {
-        Word[] self = new Word[1];
-        self[0] = Word.owed(topics.result(gate, client), Json.write(json), () -> taken(self[0]));
+    /** A receipt for one that is followed: whoever leaves meanwhile leaves either the receipt or what it is about. */
+    private void tell(Object key, Map<String, Object> json, boolean last) {
         Outbox to;
         synchronized (this) {
-            if (unacknowledged.size() >= KEPT) {
-                // the broker takes nothing: more of them would fill the memory
+            Awaited known = following.get(key);
+            if (known == null) {
                 return;
             }
-            unacknowledged.add(self[0]);
+            if (last) {
+                following.remove(key);
+            } else {
+                following.put(key, known.answered());
+            }
+            owe(topics.result(known.gate(), known.client()), Json.write(json));
             to = outbox;
-            to.add(self[0]);
         }
         to.drain();
+    }
+
+    private synchronized Void forget(Object key) {
+        following.remove(key);
+        return null;
+    }
+
+    private void send(String gate, String client, Map<String, Object> json) {
+        Outbox to;
+        synchronized (this) {
+            owe(topics.result(gate, client), Json.write(json));
+            to = outbox;
+        }
+        to.drain();
+    }
+
+    /** Under the lock. */
+    private void owe(String topic, String text) {
+        if (left || unacknowledged.size() >= KEPT) {
+            // the broker takes nothing: more of them would fill the memory
+            return;
+        }
+        Word[] self = new Word[1];
+        self[0] = Word.owed(topic, text, () -> taken(self[0]));
+        unacknowledged.add(self[0]);
+        outbox.add(self[0]);
     }
 
     @SuppressWarnings("ReferenceEquality") // the very same receipt; another may say the same

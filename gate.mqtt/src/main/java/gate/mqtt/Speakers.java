@@ -51,9 +51,22 @@ final class Speakers implements GateListener {
         discovery.speak(settings.rich(), settings.discovery());
     }
 
+    /** The time of this name goes on; what is refused before anybody can be greeted is told to {@code fresh}. */
+    void resume(LinkSession.Name name, Outbox fresh) {
+        session.resume(name);
+        events.refuseTo(fresh);
+    }
+
+    /** The time in which commands may be written. */
+    LinkSession.Name sessionName() {
+        return session.name();
+    }
+
     /** There is a connection: whoever speaks, speaks over it, though only what happens. */
-    void connect(Outbox fresh) {
-        session.renew();
+    void connect(Outbox fresh, boolean resumed) {
+        if (!resumed) {
+            session.renew();
+        }
         outbox = fresh;
         words.connect(fresh);
         values.connect(fresh);
@@ -69,6 +82,7 @@ final class Speakers implements GateListener {
         values.greet();
         words.greet();
         discovery.greet();
+        receipts.settle();
         receipts.connect(outbox);
         events.connect(outbox);
     }
@@ -94,6 +108,7 @@ final class Speakers implements GateListener {
 
     /** Sends what is owed, as far as there is room. */
     void catchUp() {
+        receipts.settle();
         events.catchUp();
     }
 
@@ -106,6 +121,7 @@ final class Speakers implements GateListener {
     void settle() {
         values.settle();
         discovery.settle();
+        receipts.settle();
     }
 
     /** Another listener's worth of first statuses will come. */
@@ -135,6 +151,7 @@ final class Speakers implements GateListener {
     @Override
     public void happened(String gate, HistoryEntry entry) {
         events.happened(gate, entry);
+        receipts.happened(gate, entry);
     }
 
     @Override

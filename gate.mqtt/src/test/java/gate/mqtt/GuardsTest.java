@@ -42,8 +42,9 @@ class GuardsTest {
 
     private final TestClock time = new TestClock();
     private WallClock wall = time.wall(Instant.EPOCH);
+    private long nanos;
     private LinkSession session = new LinkSession(wall, "1");
-    private Guards guards = new Guards(wall, session);
+    private Guards guards = new Guards(wall, session, () -> nanos);
 
     @ParameterizedTest
     @EnumSource(GateAction.class)
@@ -179,7 +180,7 @@ class GuardsTest {
     void while_the_clock_is_not_set_a_time_proves_nothing() {
         wall = time.wall(NOW.plusSeconds(1));
         session = new LinkSession(wall, "1");
-        guards = new Guards(wall, session);
+        guards = new Guards(wall, session, () -> nanos);
         use(PlainText.BY_DRIVER, true);
 
         Request timed = written(GateCommand.open(), NOW);
@@ -210,7 +211,7 @@ class GuardsTest {
             names = {"OPEN", "CLOSE", "PARTIAL", "SET_POSITION", "ACCESS", "HOLD_OPEN", "LOCKDOWN", "TOGGLE"})
     void every_movement_needs_a_proof_of_its_age_while_the_clock_is_not_set(GateAction action) {
         wall = time.wall(NOW.plusSeconds(1));
-        guards = new Guards(wall, session);
+        guards = new Guards(wall, session, () -> nanos);
         use(PlainText.ALL, true);
         GateCommand command = GateCommand.of(action).ifSequence(1);
         assertEquals(Optional.of(GateReason.CLOCK_UNSET), judge(user("susi"), written(command, NOW), true, true));
@@ -230,7 +231,7 @@ class GuardsTest {
             assertEquals(GateCommand.stop().id("a"), judged, "without times: it is never out of date");
         }
         wall = time.wall(NOW.plusSeconds(1));
-        guards = new Guards(wall, session);
+        guards = new Guards(wall, session, () -> nanos);
         assertEquals(Optional.empty(), judge(SHARED, written(GateCommand.stop(), NOW), true, false), "clock unset");
     }
 

@@ -120,10 +120,10 @@ class MessageFuzzTest {
         House() {
             TestClock time = new TestClock();
             WallClock wall = time.wall(Instant.EPOCH);
-            Guards guards = new Guards(wall, new LinkSession(wall, "1"));
+            Guards guards = new Guards(wall, new LinkSession(wall, "1"), System::nanoTime);
             guards.use(PlainText.BY_DRIVER, new Roles(Map.of("otto", Role.OPERATE), true));
             ServedGates gates = main.served(true);
-            Receipts receipts = new Receipts(gates);
+            Receipts receipts = new Receipts(gates, () -> {}, System::nanoTime);
             receipts.speak(new RichTopics("b"));
             receipts.connect(wire.outbox);
             Defuser defuser = new Defuser("gate.mqtt~main", "main", gates, () -> time.nanos, topic -> {});

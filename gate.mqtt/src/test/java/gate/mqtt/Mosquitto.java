@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** A real mosquitto on a free port of its own, which may be killed and started again. */
@@ -87,10 +88,19 @@ final class Mosquitto implements AutoCloseable {
         return "tcp://127.0.0.1:" + port;
     }
 
-    /** How often a client with an id that contains {@code id} has connected. */
+    /** How often the client with the id {@code id} was told that it is heard by what it asked for. */
+    long subscriptions(String id) {
+        return lines("Sending SUBACK to " + id);
+    }
+
+    /** How often a link with an id that contains {@code id} has connected, not counting the clean connections before. */
     long connects(String id) {
+        return lines("New client connected", id, ", c0,");
+    }
+
+    private long lines(String... parts) {
         try (var lines = Files.lines(folder.resolve("out"), StandardCharsets.UTF_8)) {
-            return lines.filter(line -> line.contains("New client connected") && line.contains(id))
+            return lines.filter(line -> Arrays.stream(parts).allMatch(line::contains))
                     .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,11 +30,11 @@ class MqttCommandsTest {
     private final TestClock time = new TestClock();
     private final WallClock wall = time.wall(Instant.EPOCH);
     private final LinkSession session = new LinkSession(wall, "1");
-    private final Guards guards = new Guards(wall, session);
+    private final Guards guards = new Guards(wall, session, System::nanoTime);
     private final ScriptedGate main = new ScriptedGate("main");
     private final ServedGates gates = main.served(true);
     private final Wire wire = Wire.prompt();
-    private final Receipts receipts = new Receipts(gates);
+    private final Receipts receipts = new Receipts(gates, () -> {}, System::nanoTime);
     private final List<String> looks = new ArrayList<>();
     private final Defuser defuser =
             new Defuser("gate.mqtt~main", "main", gates, () -> time.nanos, topic -> looks.add(topic.topic()));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ReceiptsTest {
     private final ScriptedGate main = new ScriptedGate("main");
-    private final Receipts receipts = new Receipts(main.served(true));
+    private final Receipts receipts = new Receipts(main.served(true), () -> {}, System::nanoTime);
 
     ReceiptsTest() {
         receipts.speak(new RichTopics("b"));
@@ -154,7 +154,7 @@ class ReceiptsTest {
     private ScriptedGate.Asked ask(String id) {
         ScriptedGate.Asked asked =
                 (ScriptedGate.Asked) main.submit(GateCommand.open().id(id));
-        receipts.follow("main", "p", asked);
+        receipts.follow("main", "p", 0, asked);
         return asked;
     }
 
