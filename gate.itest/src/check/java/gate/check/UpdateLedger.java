@@ -67,12 +67,12 @@ final class UpdateLedger {
         return wrong;
     }
 
-    void tell(int updates, int deployed) throws IOException {
+    void tell(int updates) throws IOException {
         long rejected = ids.stream()
                 .filter(id -> gates.decisions(id).contains("rejected"))
                 .count();
-        Summary.tell("updates: " + updates + " of gate.mqtt and gate.dbus, " + deployed + " of them by the deployer, "
-                + ids.size() + " commands (" + rejected + " rejected), " + gates.drives() + " drives, "
+        Summary.tell("updates: " + updates + " of gate.mqtt and gate.dbus by the deployer, " + ids.size()
+                + " commands (" + rejected + " rejected), " + gates.drives() + " drives, "
                 + gates.stories().entries() + " events on both sides (" + broker.replayed()
                 + " told late, " + broker.repeated() + " receipts repeated), longest gap "
                 + Math.max(broker.gap().longestMs(), bus.gap().longestMs()) + " ms (MQTT "

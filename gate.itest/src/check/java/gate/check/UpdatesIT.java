@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,15 +22,11 @@ class UpdatesIT {
     private static final int UPDATES = LONG ? 10_000 : 1_000;
     /** After so many there is as much of everything as there will ever be. */
     private static final int WARM = 20;
-    /** Every so manieth goes through the deployer, which looks at every byte of a jar first. */
-    private static final int DEPLOYED = 10;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     Path folder;
-
-    private int deployed;
 
     @Test
     void nothing_is_lost_or_done_twice_while_transports_are_replaced_and_nothing_stays_behind() throws Exception {
@@ -44,20 +41,22 @@ class UpdatesIT {
             orders.start();
             for (int i = 0; i < UPDATES; i++) {
                 if (i == WARM) {
+                    awaitBack(Estate.MQTT, broker::gap, i / 2);
+                    awaitBack(Estate.DBUS, bus::gap, i / 2);
                     leftovers.allow();
                 }
-                update(estate, leftovers, i);
-                // each has the time of the other one's update to be noticed
-                int others = i / 2 + i % 2;
-                Gap other = i % 2 == 0 ? bus.gap() : broker.gap();
-                Await.until("update " + i + " was noticed", () -> other.times() >= others);
+                // while one comes back the other one is replaced already
+                String name = i % 2 == 0 ? Estate.MQTT : Estate.DBUS;
+                awaitBack(name, i % 2 == 0 ? broker::gap : bus::gap, i / 2);
+                leftovers.watch(estate.bundle(name));
+                estate.deploy(name);
             }
             List<String> ids = orders.stop();
             settle(() -> gates.underWay() == 0
                     && broker.hasAll(gates.stories())
                     && bus.stories().lost(gates.stories()).isEmpty());
             UpdateLedger ledger = new UpdateLedger(ids, gates, broker, bus);
-            ledger.tell(UPDATES, deployed);
+            ledger.tell(UPDATES);
             assertThat(ledger.lost()).as("lost, seed " + seed).isEmpty();
             assertThat(ledger.doubled()).as("doubled, seed " + seed).isEmpty();
             assertThat(ledger.wrong()).as("wrong, seed " + seed).isEmpty();
@@ -80,14 +79,8 @@ class UpdatesIT {
         }
     }
 
-    private void update(Estate estate, Leftovers leftovers, int number) throws Exception {
-        String name = number % 2 == 0 ? Estate.MQTT : Estate.DBUS;
-        leftovers.watch(estate.bundle(name));
-        if (number / 2 % DEPLOYED == 0) {
-            estate.deploy(name);
-            deployed++;
-        } else {
-            estate.update(name);
-        }
+    private static void awaitBack(String name, Supplier<Gap> gap, int times) throws Exception {
+        Await.until(
+                name + " is back after " + times + " updates", () -> gap.get().times() == times);
     }
 }
