@@ -3,6 +3,7 @@
 package gate.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
@@ -29,13 +31,14 @@ final class Storm implements AutoCloseable {
             "gate.broker", Map.of("max.packet.kb", List.of("64", "128", "0")));
 
     private final Estate estate;
-    private final SeenBundle seen;
+    private final BiConsumer<String, Map<String, String>> settings;
     private final Random seeds;
+    private final List<String> refusals = Collections.synchronizedList(new ArrayList<>());
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
-    Storm(Estate estate, SeenBundle seen, long seed) {
+    Storm(Estate estate, BiConsumer<String, Map<String, String>> settings, long seed) {
         this.estate = estate;
-        this.seen = seen;
+        this.settings = settings;
         this.seeds = new Random(seed);
     }
 
@@ -59,7 +62,7 @@ final class Storm implements AutoCloseable {
         }
         for (String pid : SETTINGS.keySet()) {
             for (Map.Entry<String, List<String>> key : SETTINGS.get(pid).entrySet()) {
-                seen.configure(pid, Map.of(key.getKey(), key.getValue().get(0)));
+                settings.accept(pid, Map.of(key.getKey(), key.getValue().get(0)));
             }
         }
     }
@@ -69,25 +72,30 @@ final class Storm implements AutoCloseable {
         // with the API all others are stopped and started
         String name = dice == 0 ? BUNDLES.get(0) : BUNDLES.get(1 + random.nextInt(BUNDLES.size() - 1));
         Bundle bundle = estate.bundle(name);
-        if (dice < 20) {
-            estate.replace(name);
-        } else if (dice < 40) {
-            bundle.stop();
-        } else if (dice < 65) {
-            start(bundle);
-        } else {
-            configure(random);
+        try {
+            if (dice < 20) {
+                estate.replace(name);
+            } else if (dice < 40) {
+                bundle.stop();
+            } else if (dice < 65) {
+                bundle.start();
+            } else {
+                configure(random);
+            }
+        } catch (BundleException refused) {
+            refusals.add("refused " + refused.getMessage());
         }
     }
 
-    private static void start(Bundle bundle) throws BundleException {
-        bundle.start();
+    /** What the framework refused to do while it did something else, as lines of a log. */
+    List<String> refusals() {
+        return List.copyOf(refusals);
     }
 
     private void configure(Random random) throws Exception {
         String pid = pick(random, SETTINGS.keySet().stream().sorted().toList());
         String key = pick(random, SETTINGS.get(pid).keySet().stream().sorted().toList());
-        seen.configure(pid, Map.of(key, pick(random, SETTINGS.get(pid).get(key))));
+        settings.accept(pid, Map.of(key, pick(random, SETTINGS.get(pid).get(key))));
     }
 
     private static String pick(Random random, List<String> from) {

@@ -36,7 +36,7 @@ class UpdatesIT {
                 BusWitness bus = new BusWitness(folder, estate.bus(), estate.gates());
                 Orders orders = new Orders(estate.port(), Estate.BASE, estate.gates(), seed)) {
             GateWitness gates = new GateWitness();
-            SeenBundle.in(estate.gateway().context(), gates);
+            TestBundle.listen(estate.gateway().context(), gates);
             Leftovers leftovers = new Leftovers(folder, estate.bus());
             orders.start();
             for (int i = 0; i < UPDATES; i++) {

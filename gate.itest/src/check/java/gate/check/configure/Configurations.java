@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.check.seen;
+package gate.check.configure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /** Lets whoever runs the framework set keys of a configuration, in types that both know. */
-record SeenConfigurations(BundleContext context) implements BiConsumer<String, Map<String, String>> {
+record Configurations(BundleContext context) implements BiConsumer<String, Map<String, String>> {
     /** These keys of the configuration with this PID get these values; one that has gone stays so. */
     @Override
     public void accept(String pid, Map<String, String> values) {
