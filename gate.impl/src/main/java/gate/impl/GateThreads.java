@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.impl;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -84,11 +86,20 @@ public final class GateThreads implements GateRuntime {
 
     static ThreadFactory named(String name) {
         AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+        return task -> onItsOwn(task, name + "-" + number.incrementAndGet());
+    }
+
+    /**
+     * A new thread remembers the code of all who are on the stack, and so the class loaders of transports that are replaced long
+     * before it ends: with a privilege it knows only ours.
+     */
+    @SuppressWarnings("removal") // needed as long as threads inherit what this looks at, which went with Java 24
+    private static Thread onItsOwn(Runnable task, String name) {
+        return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
-        };
+        });
     }
 
     /** After the stop whoever brings work does it himself, so that every command still gets its answer. */

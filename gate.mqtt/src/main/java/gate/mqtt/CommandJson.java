@@ -24,6 +24,7 @@ final class CommandJson {
     private static final int LONGEST_NUMBER = 32;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(Json.BUFFERS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(JsonReadFeature.ALLOW_JAVA_COMMENTS)

@@ -4,6 +4,9 @@ package gate.mqtt;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.core.util.RecyclerPool;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -12,7 +15,14 @@ import java.util.Map;
 
 /** Writes objects of maps, collections, texts, numbers and truth values. */
 final class Json {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /**
+     * Buffers that are used again. Jackson would keep them with each thread, and so this bundle's class loader with threads of
+     * others, long after the bundle was replaced.
+     */
+    static final RecyclerPool<BufferRecycler> BUFFERS = JsonRecyclerPools.newBoundedPool(16);
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().recyclerPool(BUFFERS).build();
 
     private Json() {}
 
