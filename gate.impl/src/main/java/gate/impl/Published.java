@@ -4,6 +4,7 @@ package gate.impl;
 
 import gate.api.GateListener;
 import gate.api.GateService;
+import gate.api.GatewayPart;
 import gate.driver.GateDriver;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -13,7 +14,7 @@ import org.osgi.framework.ServiceRegistration;
 
 /** One gate with its service: registered when the gate knows how it is, withdrawn when it has answered its last command. */
 final class Published {
-    private final GateSettings settings;
+    private volatile GateSettings settings;
     private final Gate gate;
     private final Dictionary<String, Object> properties;
     private ServiceRegistration<GateService> registration;
@@ -45,6 +46,28 @@ final class Published {
         if (target.selects(properties)) {
             gate.add(listener);
         }
+    }
+
+    /** The same gate goes on with these. */
+    void reconfigure(GateSettings fresh) {
+        settings = fresh;
+        gate.reconfigure(fresh);
+    }
+
+    /** Tells how it is, once it can be used. */
+    void tell(Part part, String detail) {
+        boolean up;
+        synchronized (this) {
+            up = registration != null;
+        }
+        if (up) {
+            part.tell(GatewayPart.UP, address(), detail);
+        }
+    }
+
+    /** Whoever reads the ready line has to see that a real leaf closes without a sensor of the gateway's. */
+    private String address() {
+        return settings.id() + (settings.closesOnItsBoard() ? "(close.unattended=board)" : "");
     }
 
     /** Registers the service unless it is over already; foreign code is called, so no lock is held. */
