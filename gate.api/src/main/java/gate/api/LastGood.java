@@ -32,6 +32,9 @@ public final class LastGood<T> {
     /** Marks a configuration with values that were given for one run only and are written nowhere. */
     private static final String OF_THIS_RUN = "gate.launcher.set";
 
+    /** What FileInstall, Karaf and the launcher call it. */
+    private static final String FILE = "felix.fileinstall.filename";
+
     private final String pid;
     private final Reading<T> reading;
     private final Consumer<String> tell;
@@ -46,7 +49,7 @@ public final class LastGood<T> {
      * @param pid named in messages
      * @param memory the file that outlives the process, readable by its owner only; null where there is none
      * @param reading makes settings of a configuration
-     * @param tell takes one message for each refused configuration
+     * @param tell takes one message for each refused configuration, once while the reason is the same
      */
     public LastGood(String pid, File memory, Reading<T> reading, Consumer<String> tell) {
         this.pid = pid;
@@ -66,15 +69,20 @@ public final class LastGood<T> {
                 remember(settings.values());
             }
         } catch (SettingsException refused) {
+            String before = problem;
             problem = String.valueOf(refused.getMessage());
             boolean first = current == null;
             if (first) {
                 current = recall(raw);
             }
-            tell.accept(problem
-                    + (current == null
-                            ? "; nothing runs under this PID until it is corrected"
-                            : "; the last good configuration stays in force"));
+            // containers hand over again what they handed over before, and editors save twice
+            if (!problem.equals(before)) {
+                tell.accept(problem
+                        + file(raw)
+                        + (current == null
+                                ? "; nothing runs under this PID until it is corrected"
+                                : "; the last good configuration stays in force"));
+            }
         }
         return Optional.ofNullable(current);
     }
@@ -82,6 +90,12 @@ public final class LastGood<T> {
     /** What is wrong with the newest configuration; empty when nothing is. */
     public String problem() {
         return problem;
+    }
+
+    /** The file to correct, where the configuration comes from one. */
+    private static String file(Map<String, ?> raw) {
+        Object file = raw.get(FILE);
+        return file == null ? "" : " (in " + String.valueOf(file).replaceFirst("^file:", "") + ")";
     }
 
     private T recall(Map<String, ?> raw) {

@@ -60,6 +60,9 @@ public final class ConfiguredGate {
 
     private boolean stopped;
     private Optional<GateSettings> wanted = Optional.empty();
+    /** What is wrong with the id that is wanted; empty when nothing is. */
+    private String taken = "";
+
     private Part part;
     private volatile Published published;
 
@@ -171,21 +174,48 @@ public final class ConfiguredGate {
             return;
         }
         GateSettings settings = wanted.get();
-        if (published != null && published.lives(settings)) {
-            published.reconfigure(settings);
+        String holder = roster.claim(settings.id(), pid, this::applyLater);
+        boolean free = holder.equals(pid);
+        tellTaken(
+                free
+                        ? ""
+                        : pid + ": id=" + settings.id() + " is not allowed: " + holder
+                                + " has it; this gate waits until it is free");
+        Published now = published;
+        if (now != null && !now.gate().isLeaving()) {
+            change(now, settings, free);
             return;
         }
         end();
-        roster.release(pid);
-        String holder = roster.claim(settings.id(), pid, () -> threads.foreign().execute(this::apply));
-        if (holder.equals(pid)) {
+        roster.keep(pid, settings.id());
+        if (free) {
             begin(settings);
         } else {
-            String problem = pid + ": id=" + settings.id() + " is not allowed: " + holder
-                    + " has it; this gate waits until it is free";
-            LOG.error(problem);
-            part.tell(GatewayPart.REFUSED, "", problem);
+            part.tell(GatewayPart.REFUSED, "", taken);
         }
+    }
+
+    /** To another gate of the configuration, or other settings of the same; not while the leaf moves. */
+    private void change(Published now, GateSettings settings, boolean free) {
+        if (free && now.lives(settings)) {
+            roster.keep(pid, settings.id());
+            now.reconfigure(settings);
+        } else if (free || roster.isCircle(pid)) {
+            // in a circle of gates that wait for the ids of each other one has to go first
+            now.gate().leaveAtRest(this::applyLater);
+        }
+        now.tell(part, lastGood.problem().isEmpty() ? taken : lastGood.problem());
+    }
+
+    private void tellTaken(String problem) {
+        if (!problem.isEmpty() && !problem.equals(taken)) {
+            LOG.error(problem);
+        }
+        taken = problem;
+    }
+
+    private void applyLater() {
+        threads.foreign().execute(this::apply);
     }
 
     private void begin(GateSettings settings) {
@@ -200,14 +230,7 @@ public final class ConfiguredGate {
         threads.after(PATIENCE, () -> gate.undriven(null, "no driver " + settings.driver() + " is in the gateway"));
         gate.settled()
                 .thenRunAsync(
-                        () -> fresh.register(
-                                context, () -> part.tell(GatewayPart.UP, address(settings), lastGood.problem())),
-                        threads.foreign());
-    }
-
-    /** Whoever reads the ready line has to see that a real leaf closes without a sensor of the gateway's. */
-    private static String address(GateSettings settings) {
-        return settings.id() + (settings.closesOnItsBoard() ? "(close.unattended=board)" : "");
+                        () -> fresh.register(context, () -> fresh.tell(part, lastGood.problem())), threads.foreign());
     }
 
     private void end() {

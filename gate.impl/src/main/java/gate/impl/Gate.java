@@ -57,8 +57,8 @@ final class Gate implements GateService {
     private final Departure departure = new Departure();
     private volatile boolean updated;
 
-    /** Settings that wait until the leaf rests; on the queue only. */
-    private Optional<GateSettings> waiting = Optional.empty();
+    /** What waits until the leaf rests; on the queue only. */
+    private Optional<Runnable> atRest = Optional.empty();
 
     Gate(String pid, GateSettings settings, GateRuntime runtime, Mailroom mailroom, Ledger ledger, StepWatch watch) {
         this.pid = pid;
@@ -160,18 +160,26 @@ final class Gate implements GateService {
         });
     }
 
-    /** Takes new settings as soon as the leaf is at rest. */
+    /** Takes new settings as soon as the leaf is at rest; whatever waited for that before is void. */
     void reconfigure(GateSettings fresh) {
         queue.report(() -> {
-            if (waiting.isEmpty() && fresh.equals(core.settings())) {
-                return;
+            if (atRest.isPresent() || !fresh.equals(core.settings())) {
+                whenAtRest(() -> take(fresh));
             }
-            waiting = Optional.of(fresh);
-            if (!core.leaf().atRest()) {
-                LOG.info("gate {}: moves; the new configuration {} is taken up when it rests", id, pid);
-            }
-            takeSettings();
         });
+    }
+
+    /** {@link #leave} as soon as the leaf is at rest, and then {@code next}; {@link #reconfigure} makes that void. */
+    void leaveAtRest(Runnable next) {
+        queue.report(() -> whenAtRest(() -> {
+            leave();
+            runtime.foreign().execute(next);
+        }));
+    }
+
+    /** Whether it goes, so that new settings are for its successor. */
+    boolean isLeaving() {
+        return closing;
     }
 
     /** Another version comes in its place at once: what it ends when it goes has failed by that. */
@@ -263,20 +271,35 @@ final class Gate implements GateService {
         if (!settled.isDone() && !core.leaf().armed().contains(Timer.OFF_CONFIRM) && hardware.isKnown()) {
             releases.inOrder(() -> settled.complete(null));
         }
-        if (waiting.isPresent()) {
-            takeSettings();
-        }
+        atRest();
         if (closing) {
             afterOff();
         }
     }
 
-    private void takeSettings() {
-        if (waiting.isEmpty() || !core.leaf().atRest()) {
-            return;
+    private void whenAtRest(Runnable task) {
+        boolean moves = !core.leaf().atRest();
+        if (moves) {
+            LOG.info("gate {}: moves; the new configuration {} is taken up when it rests", id, pid);
         }
-        GateSettings fresh = waiting.get();
-        waiting = Optional.empty();
+        atRest = Optional.of(() -> {
+            if (moves) {
+                LOG.info("gate {}: rests; the new configuration {} is taken up", id, pid);
+            }
+            task.run();
+        });
+        atRest();
+    }
+
+    private void atRest() {
+        if (atRest.isPresent() && core.leaf().atRest()) {
+            Runnable task = atRest.get();
+            atRest = Optional.empty();
+            task.run();
+        }
+    }
+
+    private void take(GateSettings fresh) {
         boolean sameHardware = fresh.sameHardware(core.settings());
         core.configure(fresh);
         if (!sameHardware) {

@@ -15,10 +15,14 @@ final class Naming {
         return pid == null ? ConfiguredGate.PID : pid.toString();
     }
 
-    /** The name of the instance: what follows the first {@code ~}, else the PID. */
+    /**
+     * The name of the instance: what follows the kind, as in {@code gate~main}, or in {@code gate.} and the random name that
+     * ConfigAdmin makes when nobody names one; else the PID.
+     */
     static String name(Map<String, ?> raw) {
         String pid = pid(raw);
-        return pid.substring(pid.indexOf('~') + 1);
+        boolean random = pid.startsWith(ConfiguredGate.PID + ".");
+        return random ? pid.substring(ConfiguredGate.PID.length() + 1) : pid.substring(pid.indexOf('~') + 1);
     }
 
     /** A file name for a PID. */

@@ -4,6 +4,7 @@ package gate.impl;
 
 import gate.api.GateListener;
 import gate.api.GateService;
+import gate.api.GatewayPart;
 import gate.driver.GateDriver;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -13,7 +14,7 @@ import org.osgi.framework.ServiceRegistration;
 
 /** One gate with its service: registered when the gate knows how it is, withdrawn when it has answered its last command. */
 final class Published {
-    private final GateSettings settings;
+    private volatile GateSettings settings;
     private final Gate gate;
     private Dictionary<String, Object> properties;
     private ServiceRegistration<GateService> registration;
@@ -51,6 +52,7 @@ final class Published {
 
     /** Takes other settings of the same gate: the gate when it rests, the service says them at once. */
     void reconfigure(GateSettings fresh) {
+        settings = fresh;
         gate.reconfigure(fresh);
         Dictionary<String, Object> told = properties(fresh);
         ServiceRegistration<GateService> current;
@@ -78,6 +80,22 @@ final class Published {
         if (target.selects(properties())) {
             gate.add(listener);
         }
+    }
+
+    /** Tells how it is, once it can be used. */
+    void tell(Part part, String detail) {
+        boolean up;
+        synchronized (this) {
+            up = registration != null;
+        }
+        if (up) {
+            part.tell(GatewayPart.UP, address(), detail);
+        }
+    }
+
+    /** Whoever reads the ready line has to see that a real leaf closes without a sensor of the gateway's. */
+    private String address() {
+        return settings.id() + (settings.closesOnItsBoard() ? "(close.unattended=board)" : "");
     }
 
     /** Registers the service unless it is over already; foreign code is called, so no lock is held. */

@@ -82,6 +82,11 @@ final class Gateway implements AutoCloseable {
         return Files.readString(errors);
     }
 
+    /** The file of its log. */
+    Path errors() {
+        return errors;
+    }
+
     Child child() {
         return child;
     }

@@ -30,7 +30,10 @@ final class FrameworkSettings {
         properties.put(INTERPOLATION + ".secretsdir", home.secrets().toString());
 
         properties.put("felix.fileinstall.dir", home.etc().toString());
-        properties.put("felix.fileinstall.filter", ".*\\.cfg");
+        // not what editors put beside the file they edit
+        properties.put("felix.fileinstall.filter", "[^.].*\\.cfg");
+        // looks at the files themselves, which also sees links that point elsewhere now and folders that were exchanged
+        properties.put("felix.fileinstall.disableNio2", "true");
         properties.put("felix.fileinstall.poll", "300");
         properties.put("felix.fileinstall.noInitialDelay", "true");
         properties.put("felix.fileinstall.subdir.mode", "skip");

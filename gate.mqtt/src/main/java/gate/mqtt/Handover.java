@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +36,9 @@ record Handover(
     private static final String AT = "session.at";
 
     Handover {
+        Objects.requireNonNull(broker);
+        Objects.requireNonNull(clientId);
+        Objects.requireNonNull(session.id());
         topics = Set.copyOf(topics);
         gates = Set.copyOf(gates);
     }

@@ -5,6 +5,7 @@ package gate.mqtt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.GateAction;
 import gate.api.GateCommand;
@@ -211,8 +212,9 @@ class HandoverTest {
         Await.until("all are obeyed", () -> ids().stream().distinct().count() == many);
         List<String> receipts = receipts(2 * many);
         for (int i = 0; i < many; i++) {
-            assertEquals("n" + i + " accepted", receipts.get(2 * i));
-            assertEquals("n" + i + " completed", receipts.get(2 * i + 1));
+            int decided = receipts.indexOf("n" + i + " accepted");
+            int ended = receipts.indexOf("n" + i + " completed");
+            assertTrue(0 <= decided && decided < ended, "receipts of n" + i + " at " + decided + " and " + ended);
         }
         assertEquals(many, house.main.commands().size(), "each was obeyed once");
     }

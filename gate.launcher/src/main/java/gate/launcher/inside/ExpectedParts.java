@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher.inside;
 
+import gate.launcher.etc.EtcName;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,17 +13,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The PIDs that must have a part before the gateway is ready, and what is missing of them. */
 final class ExpectedParts {
     private static final String OURS = "gate";
-    private static final String SUFFIX = ".cfg";
 
     private final Set<String> pids;
+    private final Supplier<Set<String>> refused;
 
-    ExpectedParts(Collection<String> pids) {
+    /** {@code refused} are those that will not come, which was told. */
+    ExpectedParts(Collection<String> pids, Supplier<Set<String>> refused) {
         this.pids = new TreeSet<>(pids);
+        this.refused = refused;
         // the launcher itself tells of no part
         this.pids.removeIf(pid -> !pid.startsWith(OURS) || pid.equals("gate.launcher"));
     }
@@ -30,23 +34,24 @@ final class ExpectedParts {
     /** The PIDs of the files in {@code etc}. */
     static Set<String> in(Path etc) throws IOException {
         Set<String> found = new TreeSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(etc, "*" + SUFFIX)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(etc, "*.cfg")) {
             for (Path file : files) {
-                found.add(pidOf(file.getFileName().toString()));
+                if (EtcName.isMeant(file.getFileName().toString())) {
+                    found.add(EtcName.pidOf(file.getFileName().toString()));
+                }
             }
         }
         return found;
     }
 
-    /** As FileInstall reads file names: what follows the first hyphen names the instance of a factory. */
-    static String pidOf(String fileName) {
-        return fileName.substring(0, fileName.length() - SUFFIX.length()).replaceFirst("-", "~");
-    }
-
     /** What is still awaited, and why, for people; empty when everything is settled. */
     Optional<String> missing(Set<String> configured, Collection<Part> parts) {
         Map<String, String> missing = new TreeMap<>();
+        Set<String> given = refused.get();
         for (String pid : pids) {
+            if (given.contains(pid) && !configured.contains(pid)) {
+                continue;
+            }
             if (!configured.contains(pid)) {
                 missing.put(pid, "its configuration has not arrived");
             } else {

@@ -6,6 +6,7 @@ import gate.launcher.deploy.DeployVerb;
 import gate.launcher.door.Door;
 import gate.launcher.door.Gogo;
 import gate.launcher.door.Wire;
+import gate.launcher.etc.EtcFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
@@ -29,8 +31,12 @@ import org.slf4j.LoggerFactory;
 /** The launcher inside the framework: starts before any component, so that none sees a configuration of another run. */
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class Inside implements BundleActivator {
+    /** It asks who takes a file in this order, and would take it itself. */
+    private static final int BEFORE_FILEINSTALL = 100;
+
     private final Logger javaLogging = Logger.getLogger("");
     private Leftovers leftovers;
+    private EtcFolder etc;
     private Readiness readiness;
     private Door door;
 
@@ -57,9 +63,14 @@ public final class Inside implements BundleActivator {
         leftovers.deleteWithoutFile();
         leftovers.create(overrides.pids());
 
+        etc = new EtcFolder(context, configurations);
+        context.registerService(
+                ArtifactInstaller.class, etc, new Hashtable<>(Map.of(Constants.SERVICE_RANKING, BEFORE_FILEINSTALL)));
+
         Set<String> expected = new HashSet<>(overrides.pids());
         expected.addAll(ExpectedParts.in(Path.of(context.getProperty("gate.launcher.etc"))));
-        readiness = new Readiness(context, configurations, new ExpectedParts(expected), standardOutput(context));
+        readiness = new Readiness(
+                context, configurations, new ExpectedParts(expected, etc::refused), standardOutput(context));
         readiness.start(Long.parseLong(context.getProperty("gate.launcher.started")));
         openDoor(context);
     }
@@ -80,6 +91,7 @@ public final class Inside implements BundleActivator {
             door.close();
         }
         readiness.stop();
+        etc.close();
         boolean endOfRun = context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING;
         if (endOfRun) {
             leftovers.deleteTransient();

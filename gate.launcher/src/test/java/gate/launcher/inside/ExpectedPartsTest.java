@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExpectedPartsTest {
-    private final ExpectedParts expected = new ExpectedParts(List.of("gate~main", "gate.web", "org.example"));
+    private final ExpectedParts expected = new ExpectedParts(List.of("gate~main", "gate.web", "org.example"), Set::of);
 
     @Test
     void filesAreReadAsFileInstallNamesConfigurations(@TempDir Path etc) throws Exception {
@@ -52,7 +52,7 @@ class ExpectedPartsTest {
 
     @Test
     void allPartsOfOneConfigurationMustHaveSettled() {
-        ExpectedParts broker = new ExpectedParts(List.of("gate.broker"));
+        ExpectedParts broker = new ExpectedParts(List.of("gate.broker"), Set::of);
         List<Part> parts = List.of(part("gate.broker", "up", ""), part("gate.broker", "starting", ""));
         assertEquals(Optional.of("gate.broker: still starting"), broker.missing(Set.of("gate.broker"), parts));
     }
