@@ -31,11 +31,11 @@ class EtcTextTest {
     @CsvSource({
         "'a=1\nb=2\na=3\n', a stands there twice",
         "'Port=1\nport=2\n', stands there twice",
-        "'=1\n', '''' is no key",
+        "'=1\n', is no key",
         "'service.pid=x\n', 'service.pid'",
         "'gate.launcher.transient=true\n', 'gate.launcher.transient'",
         "'a=\\u12\n', it cannot be read as lines",
-        "'a=1\nb=\0\n', line 2 holds bytes that are no text",
+        "'a=1\nb=x\u0001y\n', line 2 holds bytes that are no text",
     })
     void whatIsNotUnderstoodIsRefusedWithItsPlace(String text, String reason) {
         String told = refusal(text.getBytes(StandardCharsets.UTF_8));
