@@ -72,6 +72,12 @@ final class Mailbox {
         }
     }
 
+    private boolean isClosed() {
+        synchronized (waiting) {
+            return closed;
+        }
+    }
+
     /** One at a time, so that the mail of other gates for the same listener comes in between. */
     private void deliver() {
         Mail mail;
@@ -91,7 +97,8 @@ final class Mailbox {
             mail.deliver(gate, listener);
             failing = false;
         } catch (RuntimeException | LinkageError thrown) {
-            if (!failing) {
+            // one that has been replaced meanwhile has lost its classes
+            if (!failing && !isClosed()) {
                 LOG.warn(
                         "gate {}: listener {} threw; it goes on hearing what follows",
                         gate,

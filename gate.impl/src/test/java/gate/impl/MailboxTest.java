@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** A listener that falls behind, throws or blocks hurts only itself. */
@@ -97,6 +98,38 @@ class MailboxTest {
         mailbox.post(status(2, false));
         drain();
         assertThat(got).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void nobody_is_told_that_a_listener_threw_which_is_not_one_any_more() {
+        Logger log = Logger.getLogger(Mailbox.class.getName());
+        List<String> told = new ArrayList<>();
+        log.setFilter(line -> !told.add(line.getMessage()));
+        try {
+            Mailbox[] mailbox = new Mailbox[1];
+            mailbox[0] = new Mailbox("g", throwing(() -> heard.add("called")), lane::add);
+            mailbox[0].post(status(1, false));
+            drain();
+            assertThat(heard).containsExactly("called");
+            assertThat(told).hasSize(1);
+
+            mailbox[0] = new Mailbox("g", throwing(() -> mailbox[0].close()), lane::add);
+            mailbox[0].post(status(1, false));
+            drain();
+            assertThat(told).hasSize(1);
+        } finally {
+            log.setFilter(null);
+        }
+    }
+
+    private static GateListener throwing(Runnable first) {
+        return new GateListener() {
+            @Override
+            public void status(String gate, GateStatus status) {
+                first.run();
+                throw new NoClassDefFoundError("the bundle has been replaced");
+            }
+        };
     }
 
     @Test

@@ -49,7 +49,6 @@ class StormIT {
             lines.addAll(estate.log());
             lines.addAll(estate.errors());
             List<String> unexpected = KnownLines.read(KNOWN).unknown(lines);
-            java.nio.file.Files.write(Path.of("/tmp/wtb/s.log"), lines);
             Summary.tell("storm: " + OPERATIONS + " operations, longest convergence " + longest
                     + " ms, unexpected log lines " + unexpected.size());
             assertThat(unexpected).as("seed " + seed).isEmpty();

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +49,13 @@ public final class InProcess implements AutoCloseable {
         Distribution installed = new Distribution(distribution);
         Home home = new Home(folder);
         home.prepare(installed);
+        Map<String, String> properties = new HashMap<>(FrameworkSettings.of(installed, home, List.of()));
+        // this one begins now, whenever the virtual machine began
+        properties.put("gate.launcher.started", Long.toString(System.nanoTime()));
         Framework framework = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
                 .orElseThrow()
-                .newFramework(FrameworkSettings.of(installed, home, List.of()));
+                .newFramework(properties);
         InProcess gateway = new InProcess(home, framework);
         framework.init();
         BundleContext context = framework.getBundleContext();
