@@ -79,7 +79,7 @@ record NextCore(Path api, Path impl, Version version) {
                         "gate.impl",
                         "CommandRules",
                         "            case SILENCE -> AlarmRules.silence(turn, order);",
-                        "            case SILENCE -> turn.reject(order, GateReason.NOBODY_THERE, \"\");",
+                        "            case SILENCE, KNOCK -> turn.reject(order, GateReason.NOBODY_THERE, \"\");",
                         "RESET, QUERY -> false;",
                         "RESET, QUERY, KNOCK -> false;"));
         String imports = "org.slf4j;version='[1.7,3)', !com.sun.management, *";

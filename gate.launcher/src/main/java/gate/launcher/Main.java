@@ -19,10 +19,17 @@ import picocli.CommandLine.ParameterException;
             ShellCommand.class,
             BundlesCommand.class,
             UpdateCommand.class,
-            RollbackCommand.class
+            RollbackCommand.class,
+            PubCommand.class
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:done", "1:could not run, or failed", "2:used wrongly", "3:no gateway runs there"})
+        exitCodeList = {
+            "0:done",
+            "1:could not run, or failed",
+            "2:used wrongly",
+            "3:no gateway or no broker there",
+            "4:no answer in time"
+        })
 public final class Main implements Runnable {
     /** By {@link System#nanoTime()}: a wall clock may jump while a small box starts. */
     static final long STARTED = System.nanoTime();
