@@ -67,14 +67,16 @@ final class EditedGate extends EditedFile {
         return label.isEmpty() ? !online : online && announcement().contains("\"name\":\"" + label + "\"");
     }
 
-    /** Whether the label that is seen is one that this file had, in full. */
+    /** Whether each label that was ever seen is one that this file had, in full. */
     boolean isHonest() {
-        String announcement = announcement();
-        return announcement.isEmpty()
-                || issued.stream().anyMatch(each -> announcement.contains("\"name\":\"" + each + "\""));
+        return issued.containsAll(onlooker.labels(topic()));
+    }
+
+    private String topic() {
+        return "found/device/" + BASE + "_" + id + "/config";
     }
 
     private String announcement() {
-        return onlooker.newest("found/device/" + BASE + "_" + id + "/config");
+        return onlooker.newest(topic());
     }
 }
