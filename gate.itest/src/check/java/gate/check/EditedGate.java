@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The file of one gate: its label is seen in its announcement, that it is there in its availability. */
@@ -67,9 +68,11 @@ final class EditedGate extends EditedFile {
         return label.isEmpty() ? !online : online && announcement().contains("\"name\":\"" + label + "\"");
     }
 
-    /** Whether each label that was ever seen is one that this file had, in full. */
-    boolean isHonest() {
-        return issued.containsAll(onlooker.labels(topic()));
+    /** The labels that were seen and that this file never had, in full. */
+    Set<String> strange() {
+        Set<String> strange = new TreeSet<>(onlooker.labels(topic()));
+        strange.removeAll(issued);
+        return strange;
     }
 
     private String topic() {
