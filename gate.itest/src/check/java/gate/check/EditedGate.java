@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The file of one gate: its label is seen in its announcement, that it is there in its availability. */
@@ -67,14 +68,18 @@ final class EditedGate extends EditedFile {
         return label.isEmpty() ? !online : online && announcement().contains("\"name\":\"" + label + "\"");
     }
 
-    /** Whether the label that is seen is one that this file had, in full. */
-    boolean isHonest() {
-        String announcement = announcement();
-        return announcement.isEmpty()
-                || issued.stream().anyMatch(each -> announcement.contains("\"name\":\"" + each + "\""));
+    /** The labels that were seen and that this file never had, in full. */
+    Set<String> strange() {
+        Set<String> strange = new TreeSet<>(onlooker.labels(topic()));
+        strange.removeAll(issued);
+        return strange;
+    }
+
+    private String topic() {
+        return "found/device/" + BASE + "_" + id + "/config";
     }
 
     private String announcement() {
-        return onlooker.newest("found/device/" + BASE + "_" + id + "/config");
+        return onlooker.newest(topic());
     }
 }

@@ -7,20 +7,31 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /** Somebody outside who hears everything at one broker: the newest message of each topic, and all that were ever on it. */
 final class Onlooker implements AutoCloseable {
+    private static final Pattern LABEL = Pattern.compile("\"name\":\"((?:L|never)-[^\"]*)\"");
+
     private final Map<String, String> newest = new ConcurrentHashMap<>();
     private final Map<String, Integer> heard = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> labels = new ConcurrentHashMap<>();
     private final MqttClient client;
 
     Onlooker(int port) throws Exception {
         client = new MqttClient("tcp://127.0.0.1:" + port, "onlooker", new MemoryPersistence());
         client.connect();
         client.subscribe("#", 1, (topic, message) -> {
-            newest.put(topic, new String(message.getPayload(), StandardCharsets.UTF_8));
+            String text = new String(message.getPayload(), StandardCharsets.UTF_8);
+            newest.put(topic, text);
+            Matcher label = LABEL.matcher(text);
+            if (label.find()) {
+                labels.computeIfAbsent(topic, first -> ConcurrentHashMap.newKeySet())
+                        .add(label.group(1));
+            }
             heard.merge(topic, 1, Integer::sum);
         });
     }
@@ -32,6 +43,11 @@ final class Onlooker implements AutoCloseable {
     /** How many messages came on it. */
     int heard(String topic) {
         return heard.getOrDefault(topic, 0);
+    }
+
+    /** All labels that were ever announced on it. */
+    Set<String> labels(String topic) {
+        return labels.getOrDefault(topic, Set.of());
     }
 
     /** All topics on which something came that begin with {@code prefix}. */

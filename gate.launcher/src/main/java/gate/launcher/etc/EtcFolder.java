@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
  * <p>Called by FileInstall; works on a thread of its own.
  */
 public final class EtcFolder implements ArtifactInstaller {
+    /** What looked unfinished, and since when it is so. */
+    private record Unfinished(ByteBuffer content, long sinceNanos) {}
+
     /** An editor may put a file aside before it writes the new one. */
     private static final long GONE_MS = 500;
     /** What looks unfinished is taken when it has been left alone for so long. */
@@ -47,7 +50,7 @@ public final class EtcFolder implements ArtifactInstaller {
     private final Bundle framework;
     private final Kinds kinds;
     private final EtcConfigurations configurations;
-    private final Map<Path, ByteBuffer> unfinished = new ConcurrentHashMap<>();
+    private final Map<Path, Unfinished> unfinished = new ConcurrentHashMap<>();
     private final Map<Path, String> refused = new ConcurrentHashMap<>();
     private final Set<String> untaken = ConcurrentHashMap.newKeySet();
 
@@ -115,9 +118,7 @@ public final class EtcFolder implements ArtifactInstaller {
     private void look(Path file) {
         try {
             byte[] content = Files.readAllBytes(file);
-            ByteBuffer seen = ByteBuffer.wrap(content);
-            boolean again = seen.equals(unfinished.put(file, seen));
-            if (EtcText.looksUnfinished(content) && !again) {
+            if (EtcText.looksUnfinished(content) && !hasRested(file, ByteBuffer.wrap(content))) {
                 later(() -> look(file), UNFINISHED_MS);
                 return;
             }
@@ -130,6 +131,16 @@ public final class EtcFolder implements ArtifactInstaller {
         } catch (RefusedFile why) {
             refuse(file, why.getMessage());
         }
+    }
+
+    /** Who looks may have been sent for what was there before, so that it is the same once more says nothing. */
+    private boolean hasRested(Path file, ByteBuffer content) {
+        Unfinished before = unfinished.get(file);
+        if (before == null || !before.content().equals(content)) {
+            unfinished.put(file, new Unfinished(content, System.nanoTime()));
+            return false;
+        }
+        return System.nanoTime() - before.sinceNanos() >= TimeUnit.MILLISECONDS.toNanos(UNFINISHED_MS);
     }
 
     private void take(Path file, byte[] content) throws RefusedFile, IOException {
