@@ -20,7 +20,8 @@ import picocli.CommandLine.ParameterException;
             BundlesCommand.class,
             UpdateCommand.class,
             RollbackCommand.class,
-            PubCommand.class
+            PubCommand.class,
+            SubCommand.class
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {

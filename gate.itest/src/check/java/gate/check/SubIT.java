@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code gate sub} against a real broker that is not there at first, is killed, and sends what a terminal must not get. */
+class SubIT {
+    @TempDir
+    Path folder;
+
+    private int port;
+    private Mosquitto broker;
+    private Child sub;
+
+    @BeforeEach
+    void startBeforeTheBroker() throws Exception {
+        port = Ports.free();
+        broker = new Mosquitto(folder, port);
+        sub = Child.start(
+                folder.resolve("sub.log"),
+                System.getProperty("gate.bin"),
+                "sub",
+                "--broker",
+                "tcp://127.0.0.1:" + port,
+                "x/#",
+                "y/+");
+        Await.until("it has tried", () -> told().contains("connection refused by tcp://127.0.0.1:" + port));
+    }
+
+    @AfterEach
+    void stop() {
+        sub.close();
+        broker.close();
+    }
+
+    @Test
+    void it_begins_without_a_broker_and_subscribes_again_after_each_loss() throws Exception {
+        broker.start();
+        Await.until("it is connected", () -> told().contains("gate: connected\n"));
+        say("x/a", "one");
+        sub.awaitLine("x/a 1 - one");
+        for (int time = 1; time <= 2; time++) {
+            broker.kill();
+            broker.start();
+            String again = "gate: connected, reconnect " + time + "\n";
+            Await.until(again, () -> told().contains(again));
+            say("y/b", "time " + time);
+            sub.awaitLine("y/b 1 - time " + time);
+        }
+        assertThat(told().lines()
+                        .filter(line -> line.contains("goes on trying"))
+                        .count())
+                .as("the same reason is told once: " + told())
+                .isLessThanOrEqualTo(6);
+        sub.signal("INT");
+        assertThat(sub.exitCode()).isZero();
+    }
+
+    @Test
+    void a_message_is_one_harmless_line() throws Exception {
+        broker.start();
+        Await.until("it is connected", () -> told().contains("gate: connected\n"));
+        say("x/a", "h\u00e4llo \u001b[31m\nback\\slash\u202e");
+        sub.awaitLine("x/a 1 - h\u00e4llo \\u{1b}[31m\\nback\\\\slash\\u{202e}");
+        try (Client client = Client.connect(port, "binary")) {
+            client.throwIn("x/b", new byte[] {'a', (byte) 0xff, 0, '\\'}, 0);
+            sub.awaitLine("x/b 0 - a\\xff\\x00\\x5c");
+            client.retain("x/c", "kept");
+            sub.awaitLine("x/c 1 - kept");
+        }
+        try (Child late = Child.start(
+                folder.resolve("late.log"),
+                System.getProperty("gate.bin"),
+                "sub",
+                "--broker",
+                "tcp://127.0.0.1:" + port,
+                "x/c")) {
+            late.awaitLine("x/c 1 retained kept");
+            late.signal("TERM");
+            assertThat(late.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void a_broker_that_is_mute_does_not_keep_it_from_ending() throws Exception {
+        broker.start();
+        Await.until("it is connected", () -> told().contains("gate: connected\n"));
+        broker.signal("STOP");
+        sub.signal("INT");
+        assertThat(sub.exitCode()).isZero();
+    }
+
+    private void say(String topic, String text) throws Exception {
+        try (Client client = Client.connect(port, "says")) {
+            client.say(topic, text);
+        }
+    }
+
+    private String told() throws Exception {
+        return Files.readString(folder.resolve("sub.log"));
+    }
+}
