@@ -119,6 +119,25 @@ class ShellIT {
     }
 
     @Test
+    void a_setting_is_changed_in_configadmin_and_one_that_is_wrong_changes_nothing() throws Exception {
+        try (GatewayProcess gateway = home.run()) {
+            gateway.ready();
+            assertEquals(0, set("label", "Hof").exitCode());
+            home.await(
+                    "the label is in force", () -> shell("status", "main").out().contains("label         Hof\n"));
+            assertEquals(0, set("travel.ms", "-5").exitCode());
+            gateway.told("gate~main: travel.ms=-5 is not allowed");
+            assertTrue(shell("status", "main").out().contains("label         Hof\n"), "the last good one stays");
+        }
+    }
+
+    /** As an administrator of any Felix would do it. */
+    private Said set(String key, String value) throws Exception {
+        return shellWith("c = cm:getConfiguration \"gate~main\" null\nd = $c properties\n$d put " + key + " \"" + value
+                + "\"\n$c update $d\n");
+    }
+
+    @Test
     void the_socket_is_for_its_owner_only_and_goes_with_the_gateway() throws Exception {
         try (GatewayProcess gateway = home.run()) {
             gateway.ready();
