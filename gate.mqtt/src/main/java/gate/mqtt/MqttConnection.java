@@ -237,10 +237,9 @@ final class MqttConnection {
         newest = session;
         renewal = FileStamps.of(List.of());
         try {
-            Optional<Duration> gap = before.map(h -> h.gap(nanos.getAsLong()));
             Set<String> topics = user.topics();
             if (before.isPresent()) {
-                user.resuming(before.get(), gap.get(), session.outbox());
+                user.resuming(before.get(), before.get().gap(nanos.getAsLong()), session.outbox());
                 session.resume();
                 session.forget(before.get().topics(), topics);
             } else {
@@ -251,7 +250,7 @@ final class MqttConnection {
             up = session;
             left = Optional.empty();
             upSince = nanos.getAsLong();
-            user.up(dialling, gap);
+            user.up(dialling, before.map(h -> h.gap(upSince)));
         } catch (MqttException | RuntimeException | Error failure) {
             // Paho throws more than it declares, and whatever it was: there must be a next attempt
             up = null;
