@@ -32,16 +32,21 @@ final class Client implements AutoCloseable {
 
     /** Connects as {@code id}, clean. */
     static Client connect(int port, String id) throws MqttException {
-        return connectTo("tcp://127.0.0.1:" + port, id);
+        return connectTo("tcp://127.0.0.1:" + port, id, PATIENCE_MS);
     }
 
     static Client connectTo(String broker, String id) throws MqttException {
+        return connectTo(broker, id, PATIENCE_MS);
+    }
+
+    /** Gives up when the broker has not let it in after {@code millis}. */
+    static Client connectTo(String broker, String id, long millis) throws MqttException {
         MqttAsyncClient mqtt = new MqttAsyncClient(broker, id, new MemoryPersistence());
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMaxInflight(WINDOW);
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         Client client = new Client(mqtt);
-        mqtt.connect(options).waitForCompletion(PATIENCE_MS);
+        mqtt.connect(options).waitForCompletion(millis);
         return client;
     }
 

@@ -255,14 +255,32 @@ final class MqttConnection {
             // Paho throws more than it declares, and whatever it was: there must be a next attempt
             up = null;
             session.discard();
-            later(Failures.words(session.reason(failure), dialling.broker()));
+            String why = Failures.words(session.reason(failure), dialling.broker());
+            if (session.wasThrownOut()) {
+                broken(0, why);
+            } else {
+                later(why);
+            }
         }
     }
 
     private void later(String why) {
         twins.failed();
+        again(Cause.BROKEN, why);
+    }
+
+    /** A connection broke that had lived for {@code lived}. */
+    private void broken(long lived, String why) {
+        boolean twin = twins.lost(lived, nanos.getAsLong());
+        if (!twin) {
+            backOff.reset();
+        }
+        again(twin ? Cause.TWIN : Cause.BROKEN, why);
+    }
+
+    private void again(Cause cause, String why) {
         if (!stopped) {
-            user.down(dialling, Cause.BROKEN, why);
+            user.down(dialling, cause, why);
             retry = thread.after(backOff.next().toMillis(), this::attempt);
         }
     }
@@ -292,15 +310,7 @@ final class MqttConnection {
             return;
         }
         hangUp();
-        long now = nanos.getAsLong();
-        boolean twin = twins.lost(now - upSince, now);
-        if (!twin) {
-            backOff.reset();
-        }
-        if (!stopped) {
-            user.down(dialling, twin ? Cause.TWIN : Cause.BROKEN, Failures.words(why, dialling.broker()));
-            retry = thread.after(backOff.next().toMillis(), this::attempt);
-        }
+        broken(nanos.getAsLong() - upSince, Failures.words(why, dialling.broker()));
     }
 
     private void subscribe() {

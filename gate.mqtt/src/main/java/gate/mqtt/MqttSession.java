@@ -66,6 +66,8 @@ final class MqttSession implements MqttCallback {
 
     private volatile MqttAsyncClient client;
     private IMqttToken connecting;
+    private boolean letIn;
+    private boolean refused;
     private volatile boolean over;
     private long probedAt = System.nanoTime();
     private volatile boolean answered = true;
@@ -99,8 +101,7 @@ final class MqttSession implements MqttCallback {
         sockets.reset();
         connect();
         if (connecting.getSessionPresent()) {
-            throw new MqttException(new IOException(
-                    "the broker did not forget what it kept for " + dialling.clientId() + ", which may be old"));
+            throw refusal("the broker did not forget what it kept for " + dialling.clientId() + ", which may be old");
         }
     }
 
@@ -169,6 +170,11 @@ final class MqttSession implements MqttCallback {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    /** Whether the broker let us in, and then somebody ended the connection. */
+    boolean wasThrownOut() {
+        return letIn && !refused;
     }
 
     /** For how long the broker has not been heard. */
@@ -293,6 +299,7 @@ final class MqttSession implements MqttCallback {
         fresh.setManualAcks(true);
         connecting = fresh.connect(options);
         connecting.waitForCompletion(CONNECT_S * 1000L);
+        letIn = true;
         return fresh;
     }
 
@@ -323,10 +330,15 @@ final class MqttSession implements MqttCallback {
         token.waitForCompletion(ANSWER_MS);
         for (int granted : token.getGrantedQos()) {
             if (granted >= REFUSED) {
-                throw new MqttException(new IOException("the broker does not let us hear " + topics));
+                throw refusal("the broker does not let us hear " + topics);
             }
         }
         subscribed.addAll(topics);
+    }
+
+    private MqttException refusal(String why) {
+        refused = true;
+        return new MqttException(new IOException(why));
     }
 
     private static int[] ones(int count) {
