@@ -38,8 +38,7 @@ final class ClientConnection implements AutoCloseable {
             throws ClientFailure {
         BrokerUri broker = access.uri();
         try {
-            LinkSockets sockets =
-                    new LinkSockets(broker.isWebSocket() ? FrameMeter::new : PacketMeter::new, tls(access));
+            LinkSockets sockets = LinkSockets.to(broker, access.tls());
             MqttAsyncClient mqtt = new MqttAsyncClient(broker.forPaho(), access.clientId(), new MemoryPersistence());
             ClientConnection connection = new ClientConnection(broker, sockets, mqtt);
             mqtt.setCallback(callback);
@@ -90,9 +89,7 @@ final class ClientConnection implements AutoCloseable {
 
     /** The failure of a connection that was up. */
     ClientFailure failure(Throwable told) {
-        boolean vague = told instanceof MqttException failure
-                && failure.getReasonCode() == MqttException.REASON_CODE_CONNECTION_LOST;
-        return ClientFailure.of(vague ? sockets.end().map(Throwable.class::cast).orElse(told) : told, broker);
+        return ClientFailure.of(sockets.reason(told), broker);
     }
 
     /** Says goodbye where somebody hears it; waits within bounds. */
@@ -109,13 +106,6 @@ final class ClientConnection implements AutoCloseable {
         // closing it earlier would be refused, and its threads would stay
         connecting.ifPresent(token -> quietly(() -> token.waitForCompletion(FAREWELL_MS)));
         quietly(mqtt::close);
-    }
-
-    private static Optional<WireSocket.Tls> tls(BrokerAccess access) throws IOException {
-        BrokerUri broker = access.uri();
-        return broker.isTls()
-                ? Optional.of(new WireSocket.Tls(TlsContext.load(access.tls()), broker.certifiedHost(), broker.port()))
-                : Optional.empty();
     }
 
     @FunctionalInterface

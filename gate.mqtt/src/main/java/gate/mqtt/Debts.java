@@ -15,7 +15,6 @@ import java.util.TreeMap;
  * @param awaited in the order in which they were asked for
  */
 record Debts(List<Written> written, List<Awaited> awaited) {
-    static final Debts NONE = new Debts(List.of(), List.of());
 
     private static final String WRITTEN = "receipt.";
     private static final String AWAITED = "awaited.";

@@ -10,6 +10,7 @@ import gate.mqtt.Debts.Awaited;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class Inherited {
     private final ServedGates gates;
     private final LongSupplier nanos;
     private List<Awaited> awaited = new ArrayList<>();
+    /** Whose history may tell what has not been looked at. */
+    private final Set<String> unread = new HashSet<>();
+
     private long since;
 
     Inherited(ServedGates gates, LongSupplier nanos) {
@@ -52,6 +56,7 @@ final class Inherited {
     /** Looks after these from now on. */
     synchronized void take(List<Awaited> from) {
         awaited = new ArrayList<>(from);
+        from.forEach(each -> unread.add(each.gate()));
         since = nanos.getAsLong();
     }
 
@@ -60,20 +65,48 @@ final class Inherited {
         return List.copyOf(awaited);
     }
 
-    /** Whether this entry tells what one of them waits for. */
+    /** Whether this entry tells what one of them waits for; then {@link #settle} will find it. */
     synchronized boolean concerns(String gate, HistoryEntry entry) {
-        return !awaited.isEmpty() && isVerdict(entry) && awaited.stream().anyMatch(each -> isAbout(each, gate, entry));
+        boolean concerns =
+                !awaited.isEmpty() && isVerdict(entry) && awaited.stream().anyMatch(each -> isAbout(each, gate, entry));
+        return mark(concerns, gate);
+    }
+
+    /** Entries were left out that may tell it. */
+    synchronized boolean missed(String gate) {
+        return mark(awaited.stream().anyMatch(each -> each.gate().equals(gate)), gate);
+    }
+
+    /** Under the lock: has the gate looked at where that is {@code due}, which it returns. */
+    private boolean mark(boolean due, String gate) {
+        if (due) {
+            unread.add(gate);
+        }
+        return due;
     }
 
     /** Sends the receipts that can be written now. */
     void settle(Sender sender) {
-        Set<String> of = rest().stream().map(Awaited::gate).collect(Collectors.toSet());
-        of.forEach(id -> gates.get(id).ifPresent(gate -> settle(id, gate, sender)));
+        for (String id : unread()) {
+            gates.get(id).ifPresent(gate -> {
+                read(id);
+                settle(id, gate, sender);
+            });
+        }
         synchronized (this) {
             if (nanos.getAsLong() - since > HOPE.toNanos()) {
                 awaited.clear();
             }
         }
+    }
+
+    private synchronized Set<String> unread() {
+        return Set.copyOf(unread);
+    }
+
+    /** Before it is: what comes meanwhile is looked for once more. */
+    private synchronized void read(String gate) {
+        unread.remove(gate);
     }
 
     private void settle(String id, GateService gate, Sender sender) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a link must not forget when its process is killed: up to which entry the broker has each gate's history, which gates
- * it has announced, and that time has come this far. Any thread may change it; {@link #save} too.
+ * it has announced, and that time has come this far. Any thread may call.
  */
 final class LinkMemory {
     private static final String TIME = "time";

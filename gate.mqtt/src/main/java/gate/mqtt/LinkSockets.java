@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
+import org.eclipse.paho.client.mqttv3.MqttException;
 
 /** Makes the sockets of one attempt, without Nagle's delay and guarded, and keeps them so that they can be aborted. */
 final class LinkSockets extends SocketFactory {
@@ -28,6 +29,24 @@ final class LinkSockets extends SocketFactory {
     LinkSockets(Supplier<Meter> meters, Optional<WireSocket.Tls> tls) {
         this.meters = meters;
         this.tls = tls;
+    }
+
+    /** Those of a connection to {@code broker}, with TLS where it asks for it. */
+    static LinkSockets to(BrokerUri broker, TlsSettings settings) throws IOException {
+        Supplier<Meter> meters = broker.isWebSocket() ? FrameMeter::new : PacketMeter::new;
+        return broker.isTls()
+                ? new LinkSockets(
+                        meters,
+                        Optional.of(
+                                new WireSocket.Tls(TlsContext.load(settings), broker.certifiedHost(), broker.port())))
+                : new LinkSockets(meters);
+    }
+
+    /** Why a connection ended: where Paho knows no more than that it broke, its socket may know why. */
+    Throwable reason(Throwable told) {
+        boolean vague = told instanceof MqttException failure
+                && failure.getReasonCode() == MqttException.REASON_CODE_CONNECTION_LOST;
+        return vague ? end().map(Throwable.class::cast).orElse(told) : told;
     }
 
     /** Ends all connections, whatever they are doing; none is made any more. */
@@ -52,8 +71,8 @@ final class LinkSockets extends SocketFactory {
                 .orElse(0);
     }
 
-    /** Why nothing can be read any more: Paho does not always tell. */
-    Optional<IOException> end() {
+    /** Why nothing can be read any more. */
+    private Optional<IOException> end() {
         return made.stream()
                 .map(GuardedSocket::guard)
                 .filter(guard -> guard != null)

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
@@ -86,8 +85,7 @@ final class MqttSession implements MqttCallback {
         this.password = dialling.tls().passwordFile().isPresent()
                 ? PasswordFile.read(dialling.tls().passwordFile().get())
                 : dialling.password();
-        this.sockets =
-                new LinkSockets(dialling.broker().isWebSocket() ? FrameMeter::new : PacketMeter::new, tls(dialling));
+        this.sockets = LinkSockets.to(dialling.broker(), dialling.tls());
     }
 
     /**
@@ -99,7 +97,7 @@ final class MqttSession implements MqttCallback {
         cleaner.disconnect(0).waitForCompletion(ANSWER_MS);
         quietly(cleaner::close);
         sockets.reset();
-        connect();
+        resume();
         if (connecting.getSessionPresent()) {
             throw refusal("the broker did not forget what it kept for " + dialling.clientId() + ", which may be old");
         }
@@ -107,7 +105,11 @@ final class MqttSession implements MqttCallback {
 
     /** Connects, and takes up what the broker keeps; messages may arrive before this returns. Waits within bounds. */
     void resume() throws MqttException {
-        connect();
+        MqttConnectOptions options = options();
+        options.setCleanSession(false);
+        options.setWill(dialling.willTopic(), OFFLINE, 1, true);
+        dial(options);
+        outbox.release();
     }
 
     /** Gives up what was subscribed to before and is not {@code wanted} any more. */
@@ -223,11 +225,9 @@ final class MqttSession implements MqttCallback {
         quietly(old::close);
     }
 
-    /** Why it ended: where Paho knows no more than that the connection broke, its socket may know why. */
+    /** Why it ended, as far as anybody knows. */
     Throwable reason(Throwable told) {
-        boolean vague = told instanceof MqttException failure
-                && failure.getReasonCode() == MqttException.REASON_CODE_CONNECTION_LOST;
-        return vague ? sockets.end().map(Throwable.class::cast).orElse(told) : told;
+        return sockets.reason(told);
     }
 
     @Override
@@ -267,22 +267,6 @@ final class MqttSession implements MqttCallback {
     /** How the files looked that it was made with. */
     FileStamps stamps() {
         return stamps;
-    }
-
-    private static Optional<WireSocket.Tls> tls(Dialling dialling) throws IOException {
-        BrokerUri broker = dialling.broker();
-        return broker.isTls()
-                ? Optional.of(
-                        new WireSocket.Tls(TlsContext.load(dialling.tls()), broker.certifiedHost(), broker.port()))
-                : Optional.empty();
-    }
-
-    private void connect() throws MqttException {
-        MqttConnectOptions options = options();
-        options.setCleanSession(false);
-        options.setWill(dialling.willTopic(), OFFLINE, 1, true);
-        dial(options);
-        outbox.release();
     }
 
     private MqttConnectOptions cleanly() {

@@ -74,6 +74,13 @@ final class Receipts {
         inherited.settle(this::send);
     }
 
+    /** Something stands in a history, and was not told. */
+    void missed(String gate) {
+        if (inherited.missed(gate)) {
+            wake.run();
+        }
+    }
+
     /** Something stands in a history. */
     void happened(String gate, HistoryEntry entry) {
         if (inherited.concerns(gate, entry)) {

@@ -157,6 +157,7 @@ final class Speakers implements GateListener {
     @Override
     public void missed(String gate) {
         events.missed(gate);
+        receipts.missed(gate);
     }
 
     @Override
