@@ -74,7 +74,8 @@ class StoppedBusTest {
             link.modified(House.configuration(Map.of("bus", "nonsense")));
             Await.until("told", () -> house.detail().contains("nonsense"));
             link.modified(House.configuration(Map.of("bus", bus.address(), "heartbeat.ms", 100)));
-            assertTrue(isWaiting("fake-gate-main"));
+            // the socket's own buffer may have taken a little more meanwhile
+            Await.until("the mailbox still waits", () -> isWaiting("fake-gate-main"));
 
             bus.signal("CONT");
             Await.until("all was heard", () -> !wrong.isEmpty() || last.get() == TRANSITIONS);

@@ -132,7 +132,8 @@ final class Movements {
 
     /** The drive goes on, if that is still allowed. */
     static void start(Turn turn) {
-        Errand errand = turn.next.orElseThrow();
+        // somebody may have pushed the leaf during the warning, past the place to which it was to be driven
+        Errand errand = aimed(turn, turn.next.orElseThrow());
         turn.next = Optional.empty();
         Optional<GateReason> refusal = Permission.to(turn, errand);
         if (refusal.isPresent()) {

@@ -84,6 +84,18 @@ class PositionTest {
     }
 
     @Test
+    void a_leaf_that_was_pushed_past_its_target_during_the_warning_is_driven_back_up() {
+        MachineBench warned = new MachineBench(500, 2000);
+        warned.stopped();
+        warned.at(50);
+        warned.command(GateCommand.of(GateAction.SET_POSITION).position(21));
+        warned.input(GateInput.LIMIT_CLOSED, true);
+        warned.timer(Timer.WARNING);
+        assertThat(warned.words).containsExactly("set-position3 accepted", "up");
+        assertThat(warned.leaf.state()).isEqualTo(GateState.OPENING);
+    }
+
+    @Test
     void partial_opens_as_far_as_a_pedestrian_needs() {
         bench.closed();
         bench.asks(GateAction.PARTIAL);
