@@ -153,11 +153,10 @@ final class Broker implements AutoCloseable {
             problem = "";
             return true;
         } catch (IOException refused) {
-            String process = PortHolder.process(settings.port());
-            if (holder.isEmpty() || !holder.get().process().equals(process)) {
-                holder = isTaken(refused)
-                        ? Optional.of(PortHolder.of(settings.bind(), settings.port()))
-                        : Optional.empty();
+            if (!isTaken(refused)) {
+                holder = Optional.empty();
+            } else if (holder.isEmpty() || !holder.get().mayBe(PortHolder.process(settings.port()))) {
+                holder = Optional.of(PortHolder.of(settings.bind(), settings.port()));
             }
             problem = "port=" + settings.port() + " cannot be used: "
                     + holder.map(PortHolder::told).orElse(refused.getMessage());
@@ -175,10 +174,11 @@ final class Broker implements AutoCloseable {
             webSocketProblem = "";
             return true;
         } catch (IOException refused) {
-            webSocketProblem = "websocket.port=" + settings.webSocketPort() + " cannot be used: "
-                    + (isTaken(refused)
-                            ? "the port is held by " + PortHolder.process(settings.webSocketPort())
-                            : refused.getMessage());
+            String process = isTaken(refused) ? PortHolder.process(settings.webSocketPort()) : "";
+            if (webSocketProblem.isEmpty() || !process.equals(PortHolder.SOMEBODY)) {
+                webSocketProblem = "websocket.port=" + settings.webSocketPort() + " cannot be used: "
+                        + (process.isEmpty() ? refused.getMessage() : "the port is held by " + process);
+            }
             return false;
         }
     }

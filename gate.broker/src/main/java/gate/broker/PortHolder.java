@@ -22,6 +22,9 @@ import java.util.TreeSet;
  * @param mqtt whether it answers like an MQTT broker
  */
 record PortHolder(String address, String process, boolean mqtt) {
+    /** What a process is called that the system did not show; its table may miss one that is there while others come and go. */
+    static final String SOMEBODY = "another process";
+
     private static final int CONNECT_MS = 300;
     private static final int ANSWER_MS = 500;
     private static final int LISTENING = 0x0A;
@@ -35,6 +38,11 @@ record PortHolder(String address, String process, boolean mqtt) {
     /** For people. */
     String told() {
         return "the port is held by " + process + (mqtt ? ", an MQTT broker" : "");
+    }
+
+    /** Whether that, asked for anew, may be the same process. */
+    boolean mayBe(String other) {
+        return other.equals(process) || other.equals(SOMEBODY);
     }
 
     /** The name of the listening process; cheap enough to be asked again and again. */
@@ -53,14 +61,14 @@ record PortHolder(String address, String process, boolean mqtt) {
                     }
                 }
             } catch (IOException notLinux) {
-                return "another process";
+                return SOMEBODY;
             }
         }
         String name = named(sockets);
         if (!name.isEmpty()) {
             return name;
         }
-        return owner.isEmpty() ? "another process" : "a process of the user with number " + owner;
+        return owner.isEmpty() ? SOMEBODY : "a process of the user with number " + owner;
     }
 
     private static String named(Set<String> sockets) {

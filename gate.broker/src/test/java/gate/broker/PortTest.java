@@ -70,4 +70,12 @@ class PortTest {
             return socket.getLocalPort();
         }
     }
+
+    @Test
+    void a_holder_that_the_system_does_not_show_for_once_is_the_one_it_was() {
+        PortHolder holder = new PortHolder("tcp://127.0.0.1:1883", "mosquitto (pid 7)", true);
+        assertTrue(holder.mayBe(PortHolder.SOMEBODY));
+        assertTrue(holder.mayBe("mosquitto (pid 7)"));
+        assertFalse(holder.mayBe("mosquitto (pid 8)"));
+    }
 }

@@ -3,12 +3,15 @@
 package gate.check;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
  * The accounts of the machine that tests of authority need: the gateway's own, a member of its group, and somebody else. They
- * are made where they are missing, and those that were made are removed.
+ * are made where they are missing, and those that were made are removed. One test at a time has them: they belong to the machine.
  */
 final class Accounts implements AutoCloseable {
     static final String GATE = "gate";
@@ -16,10 +19,17 @@ final class Accounts implements AutoCloseable {
     static final String GUEST = "gate-test-guest";
     static final String ROOT = "root";
 
-    private final boolean madeGroup = !exists("group", GATE);
-    private final boolean madeGate = !exists("passwd", GATE);
+    private static final Path LOCK = Path.of(System.getProperty("java.io.tmpdir"), "gate-test-accounts.lock");
+
+    private final FileChannel lock;
+    private final boolean madeGroup;
+    private final boolean madeGate;
 
     Accounts() throws Exception {
+        lock = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lock.lock();
+        madeGroup = !exists("group", GATE);
+        madeGate = !exists("passwd", GATE);
         remove(MEMBER);
         remove(GUEST);
         if (madeGroup) {
@@ -79,5 +89,6 @@ final class Accounts implements AutoCloseable {
         if (madeGroup && exists("group", GATE)) {
             run("groupdel", GATE);
         }
+        lock.close();
     }
 }

@@ -51,8 +51,13 @@ final class Client implements AutoCloseable {
     }
 
     void subscribe(String... filters) throws MqttException {
+        subscribe(1, filters);
+    }
+
+    /** With this quality of service. */
+    void subscribe(int qos, String... filters) throws MqttException {
         for (String filter : filters) {
-            mqtt.subscribe(filter, 1, this::arrived).waitForCompletion(PATIENCE_MS);
+            mqtt.subscribe(filter, qos, this::arrived).waitForCompletion(PATIENCE_MS);
         }
     }
 

@@ -94,12 +94,7 @@ final class Estate implements AutoCloseable {
                     etc.resolve("gate-" + gates().get(i) + ".cfg"),
                     List.of("driver=simulated", "travel.ms=" + travelMs, "dead.time.ms=" + i % 5 * 10));
         }
-        Path log = folder.resolve("gateway.log");
-        Files.writeString(
-                etc.resolve("logback.xml"),
-                Files.readString(DISTRIBUTION.resolve("etc/logback.xml"))
-                        .replace("ch.qos.logback.core.ConsoleAppender", "ch.qos.logback.core.FileAppender")
-                        .replace("<target>System.err</target>", "<file>" + log + "</file>"));
+        OwnLog.write(DISTRIBUTION, etc, folder.resolve("gateway.log"));
     }
 
     List<String> gates() {

@@ -16,7 +16,6 @@ class StallIT {
     private static final int LATE = Boolean.getBoolean("check.long") ? 400_000 : 50_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long WAITING_KB = 24_000;
-    private static final long MORE_KB = 8000;
 
     @TempDir
     Path folder;
@@ -66,8 +65,8 @@ class StallIT {
                 assertThat(lost).isEmpty();
                 assertThat(deliveries.violations()).isEmpty();
                 assertThat(connections).as("it stalled, and did not break").isEqualTo(connected);
-                assertThat(fullHeap - heap).as("kB that wait").isLessThan(WAITING_KB);
-                assertThat(stalledHeap - fullHeap).as("kB more once it is full").isLessThan(MORE_KB);
+                // full at the first look or, on a slow machine, at the second
+                assertThat(stalledHeap - heap).as("kB that wait").isLessThan(WAITING_KB);
             }
         }
     }

@@ -35,11 +35,23 @@ final class TestBundle {
     }
 
     /** Sets keys of configurations, by their PID. */
-    @SuppressWarnings("unchecked")
     static BiConsumer<String, Map<String, String>> configure(BundleContext context) throws Exception {
-        install(context, ConfigureActivator.class, FRAMEWORK + ",org.osgi.service.cm;version=\"[1.5,2)\"");
+        return configurations(context, "configure");
+    }
+
+    /** Makes configurations, by their PID. */
+    static BiConsumer<String, Map<String, String>> make(BundleContext context) throws Exception {
+        return configurations(context, "make");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static BiConsumer<String, Map<String, String>> configurations(BundleContext context, String how)
+            throws Exception {
+        if (context.getBundle(ConfigureActivator.class.getPackageName()) == null) {
+            install(context, ConfigureActivator.class, FRAMEWORK + ",org.osgi.service.cm;version=\"[1.5,2)\"");
+        }
         ServiceReference<?> reference =
-                context.getServiceReferences(BiConsumer.class.getName(), "(gate.check=configure)")[0];
+                context.getServiceReferences(BiConsumer.class.getName(), "(gate.check=" + how + ")")[0];
         return (BiConsumer<String, Map<String, String>>) context.getService(reference);
     }
 

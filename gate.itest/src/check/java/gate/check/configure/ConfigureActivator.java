@@ -13,8 +13,10 @@ public final class ConfigureActivator implements BundleActivator {
     @Override
     @SuppressWarnings("JdkObsolete") // the OSGi API takes a Dictionary
     public void start(BundleContext context) {
-        context.registerService(
-                BiConsumer.class, new Configurations(context), new Hashtable<>(Map.of("gate.check", "configure")));
+        Configurations configurations = new Configurations(context);
+        BiConsumer<String, Map<String, String>> make = configurations::make;
+        context.registerService(BiConsumer.class, configurations, new Hashtable<>(Map.of("gate.check", "configure")));
+        context.registerService(BiConsumer.class, make, new Hashtable<>(Map.of("gate.check", "make")));
     }
 
     @Override
