@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher;
 
-import gate.mqtt.BrokerAccess;
+import gate.wire.BrokerAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
