@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.impl;
+package gate.link;
 
 import gate.api.GateListener;
 import java.util.Dictionary;
@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Which gates a listener wants to hear. */
-final class Target {
+public final class Target {
     private static final Logger LOG = LoggerFactory.getLogger(Target.class);
 
     private final Filter filter;
@@ -24,7 +24,7 @@ final class Target {
     }
 
     /** A filter that cannot be read selects nothing, and is told. */
-    static Target of(GateListener listener, Map<String, ?> properties) {
+    public static Target of(GateListener listener, Map<String, ?> properties) {
         Object target = properties.get(GateListener.TARGET);
         try {
             return new Target(target == null ? null : FrameworkUtil.createFilter(target.toString()), false);
@@ -39,7 +39,7 @@ final class Target {
         }
     }
 
-    boolean selects(Dictionary<String, ?> gate) {
+    public boolean selects(Dictionary<String, ?> gate) {
         return !none && (filter == null || filter.match(gate));
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.impl;
+package gate.link;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lets one task run at a time on a shared pool, again and again while there is work. */
-final class Serial {
+public final class Serial {
     /** After so many turns others get the thread. */
     private static final int TURNS = 64;
 
@@ -26,18 +26,18 @@ final class Serial {
 
     /** One piece of work. */
     @FunctionalInterface
-    interface Turns {
+    public interface Turns {
         /** Does the next piece; false when there was none. */
         boolean next();
     }
 
-    Serial(Executor pool, Turns turns) {
+    public Serial(Executor pool, Turns turns) {
         this.pool = pool;
         this.turns = turns;
     }
 
     /** There is work: call after it was put where {@link Turns#next()} finds it. */
-    void wake() {
+    public void wake() {
         if (state.getAndSet(State.AGAIN) == State.IDLE) {
             pool.execute(this::run);
         }

@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.impl;
+package gate.link;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
 /** Runs tasks one at a time, in order, on a shared pool. */
-final class SerialExecutor implements Executor {
+public final class SerialExecutor implements Executor {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Serial serial;
 
-    SerialExecutor(Executor pool) {
+    public SerialExecutor(Executor pool) {
         this.serial = new Serial(pool, this::next);
     }
 

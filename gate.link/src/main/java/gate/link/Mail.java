@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.impl;
+package gate.link;
 
 import gate.api.Answer;
 import gate.api.GateCommand;
@@ -10,7 +10,7 @@ import gate.api.HistoryEntry;
 import gate.api.Outcome;
 
 /** One thing that a listener is told. */
-sealed interface Mail {
+public sealed interface Mail {
     void deliver(String gate, GateListener listener);
 
     /**

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.impl;
+package gate.link;
 
 import gate.api.GateListener;
 import java.util.ArrayDeque;
@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * What one gate has to tell one listener, in order and bounded: a listener that falls behind misses entries and statuses, never an
  * answer, an outcome or the newest status.
  */
-final class Mailbox {
+public final class Mailbox {
     /** So much may wait. */
-    static final int CAPACITY = 4096;
+    public static final int CAPACITY = 4096;
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
@@ -30,14 +30,14 @@ final class Mailbox {
     private boolean failing;
 
     /** {@code lane} calls the listener, one call at a time. */
-    Mailbox(String gate, GateListener listener, Executor lane) {
+    public Mailbox(String gate, GateListener listener, Executor lane) {
         this.gate = gate;
         this.listener = listener;
         this.lane = lane;
     }
 
     /** Never blocks; from any thread. */
-    void post(Mail mail) {
+    public void post(Mail mail) {
         synchronized (waiting) {
             if (closed) {
                 return;
@@ -58,14 +58,14 @@ final class Mailbox {
     }
 
     /** Whether mail waits that should have been read long ago. */
-    boolean isFull() {
+    public boolean isFull() {
         synchronized (waiting) {
             return waiting.size() >= CAPACITY;
         }
     }
 
     /** Nothing more is delivered, not even what waits. */
-    void close() {
+    public void close() {
         synchronized (waiting) {
             closed = true;
             waiting.clear();
