@@ -17,10 +17,14 @@ final class BrokerOptions {
     @Option(
             names = "--broker",
             paramLabel = "URI",
-            description = "tcp://HOST:PORT, ssl://, ws:// or wss://; default: GATE_BROKER, else that of the gateway at --home.")
+            description =
+                    "tcp://HOST:PORT, ssl://, ws:// or wss://; default: GATE_BROKER, else that of the gateway at --home.")
     private String broker;
 
-    @Option(names = "--username", paramLabel = "NAME", description = "The user name at the broker; default: GATE_USERNAME.")
+    @Option(
+            names = "--username",
+            paramLabel = "NAME",
+            description = "The user name at the broker; default: GATE_USERNAME.")
     private String username;
 
     @Option(
@@ -38,7 +42,8 @@ final class BrokerOptions {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "The home of the local gateway, for its etc/; default: GATE_HOME, else the installation itself.")
+            description =
+                    "The home of the local gateway, for its etc/; default: GATE_HOME, else the installation itself.")
     private Path home;
 
     @Option(

@@ -22,7 +22,8 @@ import picocli.CommandLine.ParameterException;
             UpdateCommand.class,
             RollbackCommand.class,
             PubCommand.class,
-            SubCommand.class
+            SubCommand.class,
+            CompletionCommand.class
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {

@@ -107,8 +107,7 @@ class EnvironmentTest {
                 .setDefaultValueProvider(new Environment(environment))
                 .parseArgs(typed);
         BrokerAccess access = any.broker.access(any.spec);
-        return String.join(
-                " ", access.broker(), access.username(), shown(access.passwordFile()), shown(access.ca()));
+        return String.join(" ", access.broker(), access.username(), shown(access.passwordFile()), shown(access.ca()));
     }
 
     private static String shown(Optional<Path> file) {
