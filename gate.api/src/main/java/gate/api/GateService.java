@@ -30,6 +30,19 @@ public interface GateService {
      */
     String TRAVEL_TIMEOUT = "gate.travel.timeout.ms";
 
+    /**
+     * Service property, Boolean: whether the gate lives in another gateway, and this service only speaks for it. While that gateway
+     * cannot be reached the state is unknown, the fault {@link #UNREACHABLE} says why, and the sequence stays what it was: the
+     * sequences are those of the gate itself.
+     */
+    String REMOTE = "gate.remote";
+
+    /** The driver of a gate in another gateway. */
+    String REMOTE_DRIVER = "remote";
+
+    /** The fault of a gate in another gateway that cannot be reached; its detail says since when, and why. */
+    String UNREACHABLE = "unreachable";
+
     /** The name of the driver that moves nothing but numbers. */
     String SIMULATED_DRIVER = "simulated";
 

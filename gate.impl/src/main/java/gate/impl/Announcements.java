@@ -6,6 +6,8 @@ import gate.api.Answer;
 import gate.api.GateCommand;
 import gate.api.GateListener;
 import gate.api.GateStatus;
+import gate.link.Mail;
+import gate.link.Mailbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import gate.api.GateListener;
 import gate.api.GatewayPart;
 import gate.api.LastGood;
 import gate.driver.GateDriver;
+import gate.link.Target;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import gate.driver.Drive;
 import gate.driver.DriverCapabilities;
 import gate.driver.DriverReport;
 import gate.driver.GateDriver;
+import gate.link.SerialExecutor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

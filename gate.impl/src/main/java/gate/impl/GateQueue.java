@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.impl;
 
+import gate.link.Serial;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

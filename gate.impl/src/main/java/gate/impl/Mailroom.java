@@ -3,6 +3,8 @@
 package gate.impl;
 
 import gate.api.GateListener;
+import gate.link.Mailbox;
+import gate.link.SerialExecutor;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;

@@ -6,6 +6,7 @@ import gate.api.GateListener;
 import gate.api.GateService;
 import gate.api.GatewayPart;
 import gate.driver.GateDriver;
+import gate.link.Target;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.impl;
 
+import gate.link.SerialExecutor;
 import java.util.concurrent.Executor;
 
 /** Lets the world hear of a gate's steps one after the other, each when it is on the disk, and never on the gate's queue. */

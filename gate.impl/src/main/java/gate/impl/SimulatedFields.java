@@ -4,6 +4,7 @@ package gate.impl;
 
 import gate.api.GateService;
 import gate.driver.SimulatedGate;
+import gate.link.SerialExecutor;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.Executor;

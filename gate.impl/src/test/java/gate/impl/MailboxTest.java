@@ -10,6 +10,8 @@ import gate.api.GateListener;
 import gate.api.GateState;
 import gate.api.GateStatus;
 import gate.api.HistoryEntry;
+import gate.link.Mail;
+import gate.link.Mailbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

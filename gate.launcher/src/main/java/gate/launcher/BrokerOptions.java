@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher;
 
-import gate.mqtt.BrokerAccess;
+import gate.wire.BrokerAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,34 +10,40 @@ import java.util.UUID;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Which broker a client command talks to; what is not said comes from {@code etc/} of the local gateway. */
 final class BrokerOptions {
     @Option(
             names = "--broker",
             paramLabel = "URI",
-            description = "tcp://HOST:PORT, ssl://, ws:// or wss://; default: that of the gateway at --home.")
+            description =
+                    "tcp://HOST:PORT, ssl://, ws:// or wss://; default: GATE_BROKER, else that of the gateway at --home.")
     private String broker;
 
-    @Option(names = "--username", paramLabel = "NAME", description = "The user name at the broker.")
+    @Option(
+            names = "--username",
+            paramLabel = "NAME",
+            description = "The user name at the broker; default: GATE_USERNAME.")
     private String username;
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "File with the password, which nobody else may read.")
+            description = "File with the password, which nobody else may read; default: GATE_PASSWORD_FILE.")
     private Path passwordFile;
 
     @Option(
             names = "--ca",
             paramLabel = "FILE",
-            description = "Certificates (PEM) that are trusted in place of those of the JDK.")
+            description = "Certificates (PEM) that are trusted in place of those of the JDK; default: GATE_CA.")
     private Path ca;
 
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "The home of the local gateway, for its etc/; default: the installation itself.")
+            description =
+                    "The home of the local gateway, for its etc/; default: GATE_HOME, else the installation itself.")
     private Path home;
 
     @Option(
@@ -58,14 +64,13 @@ final class BrokerOptions {
     /** The broker with everything that belongs to it, under a client id of our own. */
     BrokerAccess access(CommandSpec spec) throws CannotRun {
         String id = "gate-cli-" + UUID.randomUUID().toString().substring(0, 8);
+        Optional<String> user = meant(spec, "--username", username);
+        Optional<Path> password = meant(spec, "--password-file", passwordFile);
+        Optional<Path> authorities = meant(spec, "--ca", ca);
         try {
-            if (broker != null) {
-                return new BrokerAccess(
-                        broker,
-                        id,
-                        username == null ? "" : username,
-                        Optional.ofNullable(passwordFile),
-                        Optional.ofNullable(ca));
+            Optional<String> named = meant(spec, "--broker", broker);
+            if (named.isPresent()) {
+                return new BrokerAccess(named.get(), id, user.orElse(""), password, authorities);
             }
             LocalSettings local = local();
             if (local.get("broker.uri").isEmpty()) {
@@ -75,12 +80,20 @@ final class BrokerOptions {
             return new BrokerAccess(
                     local.get("broker.uri"),
                     id,
-                    username == null ? local.get("username") : username,
-                    Optional.ofNullable(passwordFile).or(local::passwordFile),
-                    Optional.ofNullable(ca).or(() -> local.path("tls.ca")));
+                    user.orElseGet(() -> local.get("username")),
+                    password.or(local::passwordFile),
+                    authorities.or(() -> local.path("tls.ca")));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
+    }
+
+    /** Whoever types a home means its broker, and not that of the environment: it may have another gate. */
+    private static <T> Optional<T> meant(CommandSpec spec, String option, T value) {
+        ParseResult typed = spec.commandLine().getParseResult();
+        return typed.hasMatchedOption(option) || !typed.hasMatchedOption("--home")
+                ? Optional.ofNullable(value)
+                : Optional.empty();
     }
 
     private LocalSettings local() throws CannotRun {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher;
 
-import gate.mqtt.ClientFailure;
+import gate.wire.ClientFailure;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** How a client command ends that did not reach what it was for. */

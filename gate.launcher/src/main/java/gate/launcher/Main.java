@@ -3,6 +3,7 @@
 package gate.launcher;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +22,8 @@ import picocli.CommandLine.ParameterException;
             UpdateCommand.class,
             RollbackCommand.class,
             PubCommand.class,
-            SubCommand.class
+            SubCommand.class,
+            CompletionCommand.class
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -44,9 +46,14 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
+        return commandLine(System.getenv());
+    }
+
+    static CommandLine commandLine(Map<String, String> environment) {
         CommandLine gate = new CommandLine(new Main());
         // what follows the first word is for the gateway, hyphens and all
         gate.getSubcommands().get("shell").setStopAtPositional(true);
+        gate.setDefaultValueProvider(new Environment(environment));
         return gate.setParameterExceptionHandler(Main::usedWrongly).setExecutionExceptionHandler(Main::failed);
     }
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher;
 
-import gate.mqtt.BrokerAccess;
-import gate.mqtt.ClientFailure;
-import gate.mqtt.ClientMessage;
-import gate.mqtt.MqttPublisher;
+import gate.wire.BrokerAccess;
+import gate.wire.ClientFailure;
+import gate.wire.ClientMessage;
+import gate.wire.MqttPublisher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -28,7 +28,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "Folder for etc/, deploy/ and data/, created when missing; default: the installation itself.")
+            description =
+                    "Folder for etc/, deploy/ and data/, created when missing; default: GATE_HOME, else the installation itself.")
     private Path home;
 
     @Option(

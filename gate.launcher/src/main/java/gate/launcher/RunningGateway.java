@@ -18,7 +18,8 @@ final class RunningGateway {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "The home of the gateway, as 'gate run' was given it; default: the installation itself.")
+            description =
+                    "The home of the gateway, as 'gate run' was given it; default: GATE_HOME, else the installation itself.")
     private Path home;
 
     /** Connects to it to talk about {@code verb}; empty, and told, when none runs there. */

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher;
 
-import gate.mqtt.ClientFailure;
-import gate.mqtt.MqttSubscriber;
+import gate.wire.ClientFailure;
+import gate.wire.MqttSubscriber;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

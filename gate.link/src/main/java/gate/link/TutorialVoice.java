@@ -22,8 +22,10 @@ public final class TutorialVoice {
         if (before == null) {
             return List.of(TutorialWords.of(now.state()));
         }
-        boolean repeated =
-                before.sequence() == now.sequence() && before.position().equals(now.position());
+        // a gate elsewhere that was lost and found has the same sequence too
+        boolean repeated = before.sequence() == now.sequence()
+                && before.position().equals(now.position())
+                && before.state() == now.state();
         if (!repeated) {
             return TutorialWords.between(before, now);
         }

@@ -3,6 +3,7 @@
 package gate.mqtt;
 
 import gate.api.GatewayPart;
+import gate.wire.BrokerUri;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -12,6 +12,7 @@ import gate.api.GateCommand;
 import gate.link.Refused;
 import gate.link.Request;
 import gate.link.RequestFields;
+import gate.wire.Json;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -6,6 +6,8 @@ import gate.api.GateAction;
 import gate.api.GateCommand;
 import gate.api.GateOrigin;
 import gate.link.ServedGates;
+import gate.wire.Outbox;
+import gate.wire.Word;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

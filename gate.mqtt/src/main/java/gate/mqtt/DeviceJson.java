@@ -5,6 +5,7 @@ package gate.mqtt;
 import gate.api.GateCapability;
 import gate.api.GateInput;
 import gate.api.GateStatus;
+import gate.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

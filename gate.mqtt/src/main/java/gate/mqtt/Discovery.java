@@ -6,6 +6,8 @@ import gate.api.GateCapability;
 import gate.api.GateInput;
 import gate.api.GateListener;
 import gate.api.GateStatus;
+import gate.wire.Outbox;
+import gate.wire.Word;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -5,6 +5,7 @@ package gate.mqtt;
 import gate.api.GateOrigin;
 import gate.api.HistoryEntry;
 import gate.link.Refused;
+import gate.wire.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,8 @@
 package gate.mqtt;
 
 import gate.api.HistoryEntry;
+import gate.wire.Outbox;
+import gate.wire.Word;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

@@ -9,6 +9,8 @@ import gate.api.GateStatus;
 import gate.api.HistoryEntry;
 import gate.link.Refused;
 import gate.link.ServedGates;
+import gate.wire.Outbox;
+import gate.wire.Word;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.mqtt;
 
-import gate.mqtt.MqttSettings.Dialling;
+import gate.wire.Dialling;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import gate.api.GateReason;
 import gate.api.GatewayPart;
 import gate.link.LinkPart;
 import gate.mqtt.MqttConnection.Cause;
-import gate.mqtt.MqttSettings.Dialling;
+import gate.wire.Dialling;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

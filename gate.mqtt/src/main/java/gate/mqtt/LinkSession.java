@@ -3,6 +3,7 @@
 package gate.mqtt;
 
 import gate.link.WallClock;
+import gate.wire.Json;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;

@@ -4,7 +4,8 @@ package gate.mqtt;
 
 import gate.link.ServedGates;
 import gate.mqtt.MqttConnection.Cause;
-import gate.mqtt.MqttSettings.Dialling;
+import gate.wire.Dialling;
+import gate.wire.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;

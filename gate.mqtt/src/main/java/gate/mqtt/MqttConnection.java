@@ -4,7 +4,12 @@ package gate.mqtt;
 
 import gate.link.BackOff;
 import gate.link.LinkThread;
-import gate.mqtt.MqttSettings.Dialling;
+import gate.wire.Dialling;
+import gate.wire.Failures;
+import gate.wire.FileStamps;
+import gate.wire.MqttSession;
+import gate.wire.Outbox;
+import gate.wire.TwinWatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -293,10 +298,7 @@ final class MqttConnection {
         }
         renewal = now;
         try {
-            TlsContext.load(dialling.tls());
-            if (dialling.tls().passwordFile().isPresent()) {
-                PasswordFile.read(dialling.tls().passwordFile().get());
-            }
+            dialling.checkFiles();
         } catch (IOException unusable) {
             user.problem(dialling, unusable.getMessage() + "; the connection made before it was changed stays");
             return;

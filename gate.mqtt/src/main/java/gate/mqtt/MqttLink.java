@@ -14,6 +14,7 @@ import gate.link.Periods;
 import gate.link.Release;
 import gate.link.ServedGates;
 import gate.link.WallClock;
+import gate.wire.HostName;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,8 +4,8 @@ package gate.mqtt;
 
 import gate.api.Settings;
 import gate.api.SettingsException;
+import gate.wire.Dialling;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 
@@ -39,42 +39,6 @@ record MqttSettings(
     /** Remote gates have their own broker, and would come back to it as an echo. */
     static final String TARGET = "(!(gate.remote=true))";
 
-    private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
-    /**
-     * Everything whose change needs a new connection.
-     *
-     * @param broker where it is
-     * @param clientId ours, stable
-     * @param username empty for none
-     * @param password none, or that of the user name
-     * @param tls the files that it is made with
-     * @param keepAliveS in seconds
-     * @param willTopic where the broker says that we are gone
-     */
-    record Dialling(
-            BrokerUri broker,
-            String clientId,
-            String username,
-            Secret password,
-            TlsSettings tls,
-            int keepAliveS,
-            String willTopic) {
-        boolean hasCredentials() {
-            return !username.isEmpty();
-        }
-
-        /** Whether the broker takes both for the same client. */
-        boolean isSameClient(Dialling other) {
-            return broker.equals(other.broker) && clientId.equals(other.clientId);
-        }
-
-        @Override
-        public String toString() {
-            return clientId + "@" + broker;
-        }
-    }
-
     /**
      * Reads a configuration.
      *
@@ -83,7 +47,8 @@ record MqttSettings(
      */
     static MqttSettings read(Settings settings, String host, String instance) throws SettingsException {
         RichTopics rich = RichTopics.read(settings, host);
-        Optional<Dialling> dialling = dialling(settings, clientId(host, instance), rich.availability());
+        Optional<Dialling> dialling =
+                Dialling.read(settings, Dialling.clientId("gate-", host, instance), rich.availability());
         Topics topics = Topics.read(settings);
         int qos = (int) settings.number("qos", 1, 0, 2, "");
         long heartbeat = settings.number("heartbeat.ms", 1000, 0, 3_600_000, "ms");
@@ -122,38 +87,5 @@ record MqttSettings(
             settings.refuse("plain.text", word, "all, stop-only or off; empty = all where the driver is simulated");
         }
         return PlainText.BY_DRIVER;
-    }
-
-    private static Optional<Dialling> dialling(Settings settings, String defaultId, String willTopic) {
-        String text = settings.textOrEmpty("broker.uri", "");
-        Optional<BrokerUri> broker = BrokerUri.parse(text);
-        if (!text.isEmpty() && broker.isEmpty()) {
-            settings.refuse("broker.uri", BrokerUri.harmless(text), BrokerUri.RULE + "; empty = off");
-        }
-        String id = settings.text("client.id", defaultId, CLIENT_ID.asMatchPredicate(), CLIENT_ID.pattern());
-        String username = settings.textOrEmpty("username", "");
-        Secret password = new Secret(settings.textOrEmpty(".password", ""));
-        TlsSettings tls = TlsSettings.read(settings, broker);
-        if (username.isEmpty() && !password.isEmpty()) {
-            settings.refuse(".password", "", "a password needs a username");
-        }
-        tls.passwordFile().ifPresent(file -> {
-            if (username.isEmpty() || !password.isEmpty()) {
-                settings.refuse(
-                        TlsSettings.PASSWORD_FILE, file.toString(), "it needs a username, and no .password beside it");
-            }
-        });
-        int keepAlive = (int) settings.number("keepalive.s", 5, 1, 3600, "s");
-        return broker.map(found -> new Dialling(found, id, username, password, tls, keepAlive, willTopic));
-    }
-
-    private static String clientId(String host, String instance) {
-        String tail = "-" + clean(instance, 30);
-        return "gate-" + clean(host, 64 - "gate-".length() - tail.length()) + tail;
-    }
-
-    private static String clean(String text, int longest) {
-        String usable = text.replaceAll("[^A-Za-z0-9._-]", "_");
-        return usable.substring(0, Math.min(usable.length(), longest));
     }
 }

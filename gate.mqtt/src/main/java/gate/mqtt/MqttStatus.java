@@ -8,6 +8,8 @@ import gate.api.GateListener;
 import gate.api.GateStatus;
 import gate.api.TutorialWords;
 import gate.link.TutorialVoice;
+import gate.wire.Outbox;
+import gate.wire.Word;
 
 /** Turns statuses of gates into words on the status topics; words have no time, so what nobody can hear now is dropped. */
 final class MqttStatus implements GateListener {

@@ -7,6 +7,8 @@ import gate.api.GateListener;
 import gate.api.GatePosition;
 import gate.api.GateState;
 import gate.api.GateStatus;
+import gate.wire.Outbox;
+import gate.wire.Word;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

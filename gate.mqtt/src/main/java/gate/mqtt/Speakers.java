@@ -9,6 +9,8 @@ import gate.api.GateOrigin;
 import gate.api.GateStatus;
 import gate.api.HistoryEntry;
 import gate.link.Refused;
+import gate.wire.Outbox;
+import gate.wire.Word;
 import java.time.Instant;
 
 /** All that a link says over its connection: the tutorial's words, the rich tree, announcements and events. */

@@ -11,6 +11,7 @@ import gate.api.GateState;
 import gate.api.GateStatus;
 import gate.api.InputState;
 import gate.link.Heartbeat;
+import gate.wire.Json;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,6 +8,8 @@ import gate.api.GateAction;
 import gate.api.GateCommand;
 import gate.api.GateOrigin;
 import gate.link.Told;
+import gate.wire.Wire;
+import gate.wire.Word;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.GateState;
 import gate.api.GateStatus;
+import gate.wire.Outbox;
+import gate.wire.Word;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

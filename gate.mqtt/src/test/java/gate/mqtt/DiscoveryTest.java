@@ -11,6 +11,8 @@ import gate.api.GateInput;
 import gate.api.GateState;
 import gate.api.GateStatus;
 import gate.api.InputState;
+import gate.wire.Wire;
+import gate.wire.Word;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.HistoryEntry;
 import gate.link.ServedGates;
+import gate.wire.Outbox;
+import gate.wire.Wire;
+import gate.wire.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

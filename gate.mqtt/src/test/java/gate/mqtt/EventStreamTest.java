@@ -11,6 +11,8 @@ import gate.api.GateReason;
 import gate.api.HistoryEntry;
 import gate.link.Refused;
 import gate.link.ServedGates;
+import gate.wire.Wire;
+import gate.wire.Word;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,8 @@ import gate.api.GateCommand;
 import gate.api.GatewayPart;
 import gate.api.PropertiesFile;
 import gate.link.Await;
+import gate.wire.Mosquitto;
+import gate.wire.Watcher;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

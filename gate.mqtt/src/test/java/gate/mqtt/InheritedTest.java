@@ -15,6 +15,8 @@ import gate.api.Outcome;
 import gate.api.Outcome.End;
 import gate.mqtt.Debts.Awaited;
 import gate.mqtt.Debts.Written;
+import gate.wire.Wire;
+import gate.wire.Word;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

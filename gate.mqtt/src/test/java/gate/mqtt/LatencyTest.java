@@ -5,6 +5,8 @@ package gate.mqtt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gate.wire.Mosquitto;
+import gate.wire.Watcher;
 import java.io.File;
 import java.util.Arrays;
 import java.util.Locale;

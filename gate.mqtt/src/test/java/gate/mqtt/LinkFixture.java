@@ -7,6 +7,7 @@ import gate.link.Await;
 import gate.link.BackOff;
 import gate.link.FakeFramework;
 import gate.link.FakeGate;
+import gate.wire.Mosquitto;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;

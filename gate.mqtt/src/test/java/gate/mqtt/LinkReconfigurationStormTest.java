@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gate.api.GateAction;
 import gate.link.Await;
+import gate.wire.Mosquitto;
+import gate.wire.Watcher;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gate.api.GateAction;
 import gate.api.GatewayPart;
 import gate.link.Await;
+import gate.wire.Mosquitto;
+import gate.wire.Watcher;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.GatewayPart;
 import gate.link.Await;
+import gate.wire.Mosquitto;
+import gate.wire.WebSocketBridge;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;

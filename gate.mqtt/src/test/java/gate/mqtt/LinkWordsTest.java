@@ -10,6 +10,8 @@ import gate.api.GateAlarm;
 import gate.api.GateCommand;
 import gate.api.GateState;
 import gate.link.Await;
+import gate.wire.Mosquitto;
+import gate.wire.Watcher;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;

@@ -13,6 +13,8 @@ import gate.link.Refused;
 import gate.link.Role;
 import gate.link.ServedGates;
 import gate.link.WallClock;
+import gate.wire.Wire;
+import gate.wire.Word;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -14,6 +14,7 @@ import gate.api.GateState;
 import gate.link.Role;
 import gate.link.ServedGates;
 import gate.link.WallClock;
+import gate.wire.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.Settings;
 import gate.api.SettingsException;
+import gate.wire.Dialling;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -160,7 +161,7 @@ class MqttSettingsTest {
         assertEquals("main", LinkName.of(Map.of()).instance());
     }
 
-    private static MqttSettings.Dialling dialling(Map<String, ?> raw) throws SettingsException {
+    private static Dialling dialling(Map<String, ?> raw) throws SettingsException {
         return read(raw).dialling().orElseThrow();
     }
 

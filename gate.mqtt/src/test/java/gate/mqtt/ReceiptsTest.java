@@ -12,6 +12,7 @@ import gate.api.GateState;
 import gate.api.Outcome;
 import gate.api.Outcome.End;
 import gate.link.Refused;
+import gate.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

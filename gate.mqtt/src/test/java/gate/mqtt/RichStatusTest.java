@@ -10,6 +10,8 @@ import gate.api.GateCapability;
 import gate.api.GatePosition;
 import gate.api.GateState;
 import gate.api.GateStatus;
+import gate.wire.Wire;
+import gate.wire.Word;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
