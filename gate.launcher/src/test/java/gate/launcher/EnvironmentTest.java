@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gate.mqtt.BrokerAccess;
+import gate.wire.BrokerAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
