@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
@@ -59,6 +60,12 @@ final class Client implements AutoCloseable {
         for (String filter : filters) {
             mqtt.subscribe(filter, qos, this::arrived).waitForCompletion(PATIENCE_MS);
         }
+    }
+
+    /** Whatever comes on this topic is told to {@code told} as well, on a thread of the client. */
+    void hear(String topic, Consumer<String> told) throws MqttException {
+        mqtt.subscribe(topic, 1, (on, message) -> told.accept(new String(message.getPayload(), StandardCharsets.UTF_8)))
+                .waitForCompletion(PATIENCE_MS);
     }
 
     /** Says it once, and returns when the broker has it. */

@@ -21,25 +21,26 @@ class DbusExamplesIT {
 
     @Test
     void every_example_works_and_shows_what_the_page_shows() throws Exception {
+        try (Gateway gateway = Home.in(folder).start()) {
+            Summary.tell("docs/dbus.md: " + runAll(folder, gateway.bus()) + " examples run");
+        }
+    }
+
+    /** Runs all of them on the bus with this address, and returns how many they are. */
+    static int runAll(Path folder, String bus) throws Exception {
         List<Example> examples = Example.in(Files.readString(PAGE));
         assertThat(examples).isNotEmpty();
-        try (Gateway gateway = Home.in(folder).start()) {
-            for (Example example : examples) {
-                try (Child shell = Child.start(
-                        folder.resolve("shell.log"),
-                        Map.of("A", gateway.bus()),
-                        "sh",
-                        "-ec",
-                        "exec 2>&1\n" + example.typed())) {
-                    List<String> output = shell.restToTheEnd();
-                    String where = PAGE.getFileName() + ":" + example.line() + ":" + example.typed() + "says\n"
-                            + String.join("\n", output);
-                    assertThat(shell.exitCode()).as(where).isZero();
-                    example.missing(output).ifPresent(line -> fail("no line\n" + line + "\n" + where));
-                }
+        for (Example example : examples) {
+            try (Child shell = Child.start(
+                    folder.resolve("shell.log"), Map.of("A", bus), "sh", "-ec", "exec 2>&1\n" + example.typed())) {
+                List<String> output = shell.restToTheEnd();
+                String where = PAGE.getFileName() + ":" + example.line() + ":" + example.typed() + "says\n"
+                        + String.join("\n", output);
+                assertThat(shell.exitCode()).as(where).isZero();
+                example.missing(output).ifPresent(line -> fail("no line\n" + line + "\n" + where));
             }
         }
-        Summary.tell("docs/dbus.md: " + examples.size() + " examples run");
+        return examples.size();
     }
 
     @Test

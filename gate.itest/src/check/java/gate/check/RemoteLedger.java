@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What became of commands that went over the bus and a broker to a gate elsewhere, by what the gate itself remembers. */
+final class RemoteLedger {
+    private static final Set<String> ENDS = Set.of("completed", "failed", "superseded", "cancelled");
+    /** What is said where nobody can know, or where nobody was there to ask. */
+    private static final Set<String> UNKNOWN =
+            Set.of("Unreachable", "NoReply", "ServiceUnknown", "NameHasNoOwner", "Disconnected");
+
+    private final Map<String, Integer> accepted = new HashMap<>();
+    private final Map<String, Integer> ended = new HashMap<>();
+    private final Set<Look.Entry> seen = new HashSet<>();
+    private final List<String> violations = new ArrayList<>();
+    private long sequence;
+
+    /** Reads what the gate has noted since the last time. */
+    void read(Shell onSite) throws Exception {
+        Look look = onSite.look(sequence);
+        for (Look.Entry entry : look.history()) {
+            if (!seen.add(entry)) {
+                continue;
+            }
+            if (entry.type().equals("accepted")) {
+                accepted.merge(entry.id(), 1, Integer::sum);
+            } else if (ENDS.contains(entry.type())) {
+                ended.merge(entry.id(), 1, Integer::sum);
+            }
+        }
+        sequence = look.sequence();
+    }
+
+    /** Compares it with what the sender was told of each of {@code ids}. */
+    void judge(List<String> ids, List<String> toldAccepted, List<String> toldRefused, Map<String, Integer> carried) {
+        Map<String, String> errors = new HashMap<>();
+        toldRefused.forEach(line -> errors.put(line.split(" ", -1)[1], line.substring(line.lastIndexOf('.') + 1)));
+        for (String id : ids) {
+            int taken = accepted.getOrDefault(id, 0);
+            if (taken > 1 || ended.getOrDefault(id, 0) != taken) {
+                violations.add(
+                        id + " was accepted " + taken + " times and ended " + ended.getOrDefault(id, 0) + " times");
+            }
+            if (carried.getOrDefault(id, 0) > 1) {
+                violations.add(id + " was sent " + carried.get(id) + " times");
+            }
+            if (toldAccepted.contains(id) && taken == 0) {
+                violations.add(id + " was told to be accepted and the gate knows nothing of it");
+            }
+            if (errors.containsKey(id) && taken > 0 && !UNKNOWN.contains(errors.get(id))) {
+                violations.add(id + " was told to be refused (" + errors.get(id) + ") and was obeyed");
+            }
+            if (!toldAccepted.contains(id) && !errors.containsKey(id)) {
+                violations.add(id + " was never answered");
+            }
+        }
+    }
+
+    long obeyed() {
+        return accepted.size();
+    }
+
+    List<String> violations() {
+        return List.copyOf(violations);
+    }
+}

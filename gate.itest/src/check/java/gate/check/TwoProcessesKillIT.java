@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes and the broker between them are killed in turn while a program on the bus gives orders. */
+class TwoProcessesKillIT {
+    private static final int KILLS = Boolean.getBoolean("check.long") ? 50 : 6;
+    private static final int ORDERS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private final List<String> ids = new ArrayList<>();
+    private final Map<String, Integer> carried = new ConcurrentHashMap<>();
+    private Client witness;
+
+    @Test
+    void every_order_is_obeyed_once_or_not_at_all_and_all_comes_back_by_itself() throws Exception {
+        RemoteLedger ledger = new RemoteLedger();
+        long longest = 0;
+        try (TwoProcesses both = new TwoProcesses(folder, "gate~main:travel.ms=150")) {
+            both.startOwner();
+            both.startRemote();
+            listen(both);
+            try (BusSide program = new BusSide(folder, both.bus())) {
+                for (int kill = 0; kill < KILLS; kill++) {
+                    order(program, kill, ORDERS);
+                    long killed = System.nanoTime();
+                    kill(both, kill % 3);
+                    order(program, kill, ORDERS);
+                    restart(both, kill % 3);
+                    awaitObeyed(both, program, kill);
+                    longest = Math.max(longest, System.nanoTime() - killed);
+                    try (Shell onSite = both.onSite()) {
+                        ledger.read(onSite);
+                    }
+                }
+                Await.until("every order has an answer", PATIENCE, () -> {
+                    program.account();
+                    return program.accepted().size() + program.refused().size() >= ids.size();
+                });
+                awaitRest(both, ledger);
+                ledger.judge(ids, program.accepted(), program.refused(), carried);
+                Summary.tell("two processes: " + KILLS + " kills of the gate's, the broker and the bus's in turn, "
+                        + ids.size()
+                        + " orders, " + program.accepted().size() + " told accepted, " + ledger.obeyed() + " obeyed, "
+                        + ledger.violations().size() + " lost or doubled, longest until an order was obeyed again "
+                        + Duration.ofNanos(longest).toMillis() + " ms");
+                assertThat(ledger.violations()).isEmpty();
+                assertThat(ledger.obeyed()).isGreaterThan(KILLS);
+            }
+        } finally {
+            witness.close();
+        }
+    }
+
+    /** Somebody at the broker who counts how often each order is carried to the gate. */
+    private void listen(TwoProcesses both) throws Exception {
+        witness = both.site().client("witness");
+        witness.hear(Site.COMMAND, this::count);
+    }
+
+    private void count(String text) {
+        try {
+            carried.merge(JSON.readTree(text).path("id").asText(), 1, Integer::sum);
+        } catch (JsonProcessingException broken) {
+            carried.merge(text, 2, Integer::sum);
+        }
+    }
+
+    private void order(BusSide program, int kill, int orders) throws Exception {
+        for (int i = 0; i < orders; i++) {
+            String id = "k" + kill + "-" + ids.size();
+            ids.add(id);
+            program.order(ids.size() % 2 == 0 ? "open" : "close", id);
+        }
+    }
+
+    private void kill(TwoProcesses both, int which) throws Exception {
+        switch (which) {
+            case 0 -> both.site().gateway().kill();
+            case 1 -> both.site().mosquitto().kill();
+            default -> both.remote().kill();
+        }
+    }
+
+    private void restart(TwoProcesses both, int which) throws Exception {
+        switch (which) {
+            case 0 -> both.startOwner();
+            case 1 -> {
+                both.site().mosquitto().start();
+                witness.close();
+                listen(both);
+            }
+            default -> both.startRemote();
+        }
+    }
+
+    /** Orders until one is accepted; those before have answers of their own. */
+    private void awaitObeyed(TwoProcesses both, BusSide program, int kill) throws Exception {
+        both.awaitKnown();
+        Await.until("an order is obeyed after kill " + kill, PATIENCE, () -> {
+            order(program, kill, 1);
+            String id = ids.get(ids.size() - 1);
+            Await.until("an answer to " + id, PATIENCE, () -> {
+                program.account();
+                return program.accepted().contains(id)
+                        || program.refused().stream().anyMatch(line -> line.contains(" " + id + " "));
+            });
+            return program.accepted().contains(id);
+        });
+    }
+
+    /** The leaf rests, every order has ended, and the bus says the same as the gate. */
+    private static void awaitRest(TwoProcesses both, RemoteLedger ledger) throws Exception {
+        try (Shell onSite = both.onSite()) {
+            Await.until("the bus says what the gate says", PATIENCE, () -> {
+                Look look = onSite.look(0);
+                return look.isAtLimit()
+                        && look.phase().equals("idle")
+                        && both.state().equals("s \"" + look.status().get("state") + '"');
+            });
+            ledger.read(onSite);
+        }
+    }
+}
