@@ -58,25 +58,18 @@ final class Fleet implements AutoCloseable {
     }
 
     private Map<String, String> link(String gateway) {
-        return Map.of(
-                "broker.uri",
-                "tcp://127.0.0.1:" + port,
-                "client.id",
-                gateway,
-                "base",
-                base(gateway),
-                "topic.status",
-                "fleet/" + gateway + "/status",
-                "topic.command",
-                "fleet/" + gateway + "/command",
-                "gate.target",
-                "(gate.id=" + gateway + "-*)",
-                "gate.default",
-                gatesOf(gateway).get(0),
-                "rate.limit",
-                "0",
-                "heartbeat.ms",
-                "0");
+        return Map.ofEntries(
+                Map.entry("broker.uri", "tcp://127.0.0.1:" + port),
+                Map.entry("client.id", gateway),
+                Map.entry("base", base(gateway)),
+                Map.entry("topic.status", "fleet/" + gateway + "/status"),
+                Map.entry("topic.command", "fleet/" + gateway + "/command"),
+                Map.entry("gate.target", "(gate.id=" + gateway + "-*)"),
+                Map.entry("gate.default", gatesOf(gateway).get(0)),
+                Map.entry("rate.limit", "0"),
+                // what docs/scale.md advises
+                Map.entry("keepalive.s", "30"),
+                Map.entry("heartbeat.ms", "0"));
     }
 
     /** Every gate says in this period that it is there; 0 is never. */
