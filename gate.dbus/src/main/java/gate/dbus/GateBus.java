@@ -39,7 +39,7 @@ public final class GateBus implements AutoCloseable {
     private final BlockingQueue<Said> heard = new ArrayBlockingQueue<>(WAITING);
     private final ObjectPaths paths = new ObjectPaths(DbusSettings.PATH, "");
     private final BusAddress address;
-    private final Duration patience;
+    private Duration patience;
     private final CompletableFuture<String> welcomed = new CompletableFuture<>();
     private final BusSession session;
     private volatile String owner = "";
@@ -53,17 +53,21 @@ public final class GateBus implements AutoCloseable {
     }
 
     /**
-     * Connects to the gateway on a bus; does not start one. Each wait takes {@code patience} at most.
+     * Connects to the gateway on a bus; does not start one.
      *
      * @param bus {@code system}, {@code session} or an address
+     * @param soon how long each wait takes at most until that is done
+     * @param patience how long each one takes from then on
      * @throws IllegalArgumentException when {@code bus} names none; the message says what is allowed
      */
-    public static GateBus connect(String bus, Duration patience) throws BusFailure, InterruptedException {
+    public static GateBus connect(String bus, Duration soon, Duration patience)
+            throws BusFailure, InterruptedException {
         Optional<BusFailure> failure = Optional.empty();
         for (BusAddress address : Buses.named(bus, System.getenv())) {
-            GateBus client = new GateBus(address, patience);
+            GateBus client = new GateBus(address, soon);
             try {
                 client.begin();
+                client.patience = patience;
                 return client;
             } catch (BusFailure notHere) {
                 client.close();

@@ -46,12 +46,13 @@ final class GateOptions {
      * @param watches whether what happens to them is to be heard
      */
     GateAccess open(CommandSpec spec, Optional<String> gate, boolean watches) throws CannotRun, Unreached {
-        if (bus != null && (broker.isNamed() || base != null)) {
+        boolean saysBroker = isSaid(spec, "--broker") || isSaid(spec, "--base");
+        if (saysBroker && isSaid(spec, "--bus")) {
             throw new ParameterException(spec.commandLine(), "either --bus, or --broker and --base");
         }
         try {
-            if (bus != null) {
-                return BusGates.connect(bus, patience(spec));
+            if (bus != null && !saysBroker) {
+                return BusGates.connect(bus, patience(spec), patience(spec));
             }
             if (!broker.isNamed() && base == null) {
                 Optional<GateAccess> local = LocalBus.connect(broker.home(), patience(spec));
@@ -68,6 +69,11 @@ final class GateOptions {
             }
             throw unclear;
         }
+    }
+
+    /** On the command line, and not only in the environment. */
+    private static boolean isSaid(CommandSpec spec, String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     Duration patience(CommandSpec spec) {

@@ -28,7 +28,8 @@ record GateText(Paint paint) {
         line.append("; mode ").append(safe(view, "mode"));
         line.append("; ").append(list("alarms", view.list("alarms")));
         line.append("; ").append(list("faults", view.names("faults")));
-        line.append("; last change ").append(cause(view.text("cause"), view.text("by")));
+        String cause = cause(view.text("cause"), view.text("by"));
+        line.append(cause.isEmpty() ? "" : "; last change " + cause);
         if (Boolean.FALSE.equals(view.values().get("available"))) {
             line.append("; ").append(paint.alarm("not available"));
         }
@@ -69,7 +70,8 @@ record GateText(Paint paint) {
     }
 
     private static String cause(String cause, String by) {
-        return SafeText.of((cause.isEmpty() ? "" : cause + " ") + (by.isEmpty() ? "" : "by " + by)).strip();
+        return SafeText.of((cause.isEmpty() ? "" : cause + " ") + (by.isEmpty() ? "" : "by " + by))
+                .strip();
     }
 
     private String list(String name, List<String> values) {

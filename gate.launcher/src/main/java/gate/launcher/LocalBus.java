@@ -27,14 +27,14 @@ final class LocalBus {
         Duration shorter = patience.compareTo(PATIENCE) < 0 ? patience : PATIENCE;
         Optional<GateAccess> found = Optional.empty();
         for (String bus : candidates(home)) {
-            found = found.or(() -> at(bus, shorter));
+            found = found.or(() -> at(bus, shorter, patience));
         }
         return found;
     }
 
-    private static Optional<GateAccess> at(String bus, Duration patience) {
+    private static Optional<GateAccess> at(String bus, Duration soon, Duration patience) {
         try {
-            return Optional.of(BusGates.connect(bus, patience));
+            return Optional.of(BusGates.connect(bus, soon, patience));
         } catch (Unreached | IllegalArgumentException notHere) {
             return Optional.empty();
         }

@@ -87,7 +87,7 @@ final class PubCommand implements Callable<Integer> {
         try (MqttPublisher publisher = MqttPublisher.connect(access, patience)) {
             return publish(publisher, messages, topic);
         } catch (ClientFailure failure) {
-            tell(messages.size(), 0);
+            tell(0, 0);
             return ClientExit.of(spec, failure);
         }
     }

@@ -55,6 +55,9 @@ final class StatusCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("gate: " + GateArgument.missing(named.get(), access));
                 return ClientExit.FAILED;
             }
+            if (access.gates().isEmpty()) {
+                spec.commandLine().getErr().println("gate: there is no gate at " + SafeText.of(access.where()));
+            }
             access.gates().values().stream()
                     .filter(view -> named.isEmpty() || named.get().equals(view.text("gate")))
                     .forEach(this::print);

@@ -31,14 +31,16 @@ public final class BusGates implements GateAccess {
     }
 
     /**
-     * Connects and asks for the gates; each step within {@code patience}.
+     * Connects and asks for the gates.
      *
      * @param address {@code system}, {@code session} or where the bus listens
+     * @param soon how long each step takes at most until it is connected
+     * @param patience how long an answer is waited for from then on
      * @throws IllegalArgumentException when that is no bus
      */
-    public static BusGates connect(String address, Duration patience) throws Unreached {
+    public static BusGates connect(String address, Duration soon, Duration patience) throws Unreached {
         try {
-            GateBus bus = GateBus.connect(address, patience);
+            GateBus bus = GateBus.connect(address, soon, patience);
             BusGates access = new BusGates(bus);
             try {
                 bus.gates().forEach(access::learn);

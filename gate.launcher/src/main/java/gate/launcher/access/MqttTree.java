@@ -61,7 +61,7 @@ final class MqttTree {
             availability = text;
         } else if (below.equals("session")) {
             session = ClientJson.read(heard.payload())
-                    .map(json -> String.valueOf(json.get("session")))
+                    .map(json -> json.get("session") instanceof String name ? name : "")
                     .filter(name -> NAME.matcher(name).matches())
                     .orElse("");
         } else if (levels.length == 2 && GATE.matcher(levels[0]).matches()) {
