@@ -41,6 +41,9 @@ final class BusSession {
         /** The bus itself says something. */
         void heard(DBusSignal signal);
 
+        /** Somebody else says something; only who has asked the bus for it hears that. */
+        default void said(DBusSignal signal) {}
+
         /** It is over, and why; the last call, and none after {@link #close} was called. */
         void lost(BusSession session, String why);
     }
@@ -263,6 +266,8 @@ final class BusSession {
         } else if (message instanceof DBusSignal signal) {
             if (BUS.equals(signal.getSource())) {
                 owner.heard(signal);
+            } else if (!received.tooLarge()) {
+                owner.said(signal);
             }
         } else if (message instanceof MethodReturn || message instanceof Error) {
             Awaited asked = awaited.get(message.getReplySerial());

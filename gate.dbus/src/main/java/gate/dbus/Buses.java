@@ -77,16 +77,29 @@ final class Buses {
         }
     }
 
+    /**
+     * Where a client may find the bus that {@code text} names; a private one has to be named by its address.
+     *
+     * @throws IllegalArgumentException when it names none
+     */
+    static List<BusAddress> named(String text, Map<String, String> environment) {
+        return places(BusChoice.of(text), environment);
+    }
+
     private List<BusAddress> places() {
+        return places(choice, environment);
+    }
+
+    private static List<BusAddress> places(BusChoice choice, Map<String, String> environment) {
         return switch (choice.kind()) {
             case SYSTEM -> parse(environment.get("DBUS_SYSTEM_BUS_ADDRESS")).orElse(List.of(SYSTEM));
-            case SESSION, AUTO -> session();
+            case SESSION, AUTO -> session(environment);
             case PRIVATE -> List.of();
             case ADDRESS -> choice.addresses();
         };
     }
 
-    private List<BusAddress> session() {
+    private static List<BusAddress> session(Map<String, String> environment) {
         Optional<List<BusAddress>> named = parse(environment.get("DBUS_SESSION_BUS_ADDRESS"));
         if (named.isPresent()) {
             return named.get();

@@ -27,9 +27,6 @@ class PubIT {
     private int port;
     private Mosquitto broker;
 
-    /** A command that has ended. */
-    private record Said(int exitCode, String out, String err) {}
-
     @BeforeEach
     void start() throws Exception {
         port = Ports.free();
@@ -50,6 +47,8 @@ class PubIT {
             assertThat(pub("", "x/b=1=2", "x/c=")).isEqualTo(done(2));
             assertThat(pub("x/d=stdin\n\nx/e=too\n", "--from-stdin")).isEqualTo(done(2));
             assertThat(pub("one\ntwo\n", "--from-stdin", "x/f")).isEqualTo(done(2));
+            assertThat(pub("", "--json", "x/h", "a", "b"))
+                    .isEqualTo(new Said(0, "{\"sent\":2,\"acknowledged\":2}", ""));
             assertThat(pub("", "--quiet", "x/g", "last")).isEqualTo(new Said(0, "", ""));
             client.await("the last one", heard -> last(heard, "last"));
         }
@@ -100,6 +99,8 @@ class PubIT {
         broker.signal("STOP");
         Said mute = pub("", "--timeout", "1", "x/a", "open");
         assertThat(mute).isEqualTo(new Said(4, "", "gate: no answer from tcp://127.0.0.1:" + port));
+        assertThat(pub("", "--timeout", "1", "--json", "x/a", "open").out())
+                .isEqualTo("{\"sent\":0,\"acknowledged\":0}");
         broker.kill();
         Said down = pub("", "x/a", "open");
         assertThat(down).isEqualTo(new Said(3, "", "gate: connection refused by tcp://127.0.0.1:" + port));

@@ -90,6 +90,31 @@ class SubIT {
     }
 
     @Test
+    void for_programs_each_message_is_an_object() throws Exception {
+        broker.start();
+        try (Client client = Client.connect(port, "binary");
+                Child json = Said.starting(
+                        folder.resolve("json.log"),
+                        "sub",
+                        "--json",
+                        "--quiet",
+                        "--broker",
+                        "tcp://127.0.0.1:" + port,
+                        "z/#")) {
+            client.retain("z/kept", "h\u00e4llo \u001b\n\"\u202e");
+            String kept = json.awaitLine(line -> line.contains("z/kept"), "the first");
+            assertThat(kept.chars()).allMatch(each -> each >= ' ' && each < 0x7f);
+            assertThat(Said.json(kept).path("payload").asText()).isEqualTo("h\u00e4llo \u001b\n\"\u202e");
+            client.throwIn("z/b", new byte[] {'a', (byte) 0xff, 0}, 0);
+            assertThat(json.awaitLine(line -> line.contains("z/b"), "the second"))
+                    .isEqualTo("{\"topic\":\"z/b\",\"qos\":0,\"retained\":false,\"payloadBase64\":\"Yf8A\"}");
+            json.signal("INT");
+            assertThat(json.exitCode()).isZero();
+            assertThat(Files.readString(folder.resolve("json.log"))).isEmpty();
+        }
+    }
+
+    @Test
     void a_broker_that_is_mute_does_not_keep_it_from_ending() throws Exception {
         broker.start();
         Await.until("it is connected", () -> told().contains("gate: connected\n"));

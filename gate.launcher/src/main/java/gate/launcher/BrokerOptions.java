@@ -14,8 +14,12 @@ import picocli.CommandLine.ParseResult;
 
 /** Which broker a client command talks to; what is not said comes from {@code etc/} of the local gateway. */
 final class BrokerOptions {
+    private static final int ANSWER_S = 10;
+    private static final int MOVEMENT_S = 300;
+
     @Option(
             names = "--broker",
+            defaultValue = "${env:GATE_BROKER}",
             paramLabel = "URI",
             description =
                     "tcp://HOST:PORT, ssl://, ws:// or wss://; default: GATE_BROKER, else that of the gateway at --home.")
@@ -23,42 +27,57 @@ final class BrokerOptions {
 
     @Option(
             names = "--username",
+            defaultValue = "${env:GATE_USERNAME}",
             paramLabel = "NAME",
             description = "The user name at the broker; default: GATE_USERNAME.")
     private String username;
 
     @Option(
             names = "--password-file",
+            defaultValue = "${env:GATE_PASSWORD_FILE}",
             paramLabel = "FILE",
             description = "File with the password, which nobody else may read; default: GATE_PASSWORD_FILE.")
     private Path passwordFile;
 
     @Option(
             names = "--ca",
+            defaultValue = "${env:GATE_CA}",
             paramLabel = "FILE",
             description = "Certificates (PEM) that are trusted in place of those of the JDK; default: GATE_CA.")
     private Path ca;
 
     @Option(
             names = "--home",
+            defaultValue = "${env:GATE_HOME}",
             paramLabel = "DIR",
             description =
                     "The home of the local gateway, for its etc/; default: GATE_HOME, else the installation itself.")
     private Path home;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "S",
-            defaultValue = "10",
-            description = "How long an answer of the broker is waited for, in s; default: 10.")
-    private int timeout;
+    @Option(names = "--timeout", paramLabel = "S", description = "How long an answer is waited for, in s; default: 10.")
+    private Integer timeout;
 
     /** How long an answer is waited for. */
     Duration patience(CommandSpec spec) {
-        if (timeout < 1 || timeout > 3600) {
+        if (timeout != null && (timeout < 1 || timeout > 3600)) {
             throw new ParameterException(spec.commandLine(), "--timeout is 1 to 3600 s");
         }
-        return Duration.ofSeconds(timeout);
+        return Duration.ofSeconds(timeout == null ? ANSWER_S : timeout);
+    }
+
+    /** How long the end of a movement is waited for, which takes longer than any answer. */
+    Duration patienceToTheEnd(CommandSpec spec) {
+        return timeout == null ? Duration.ofSeconds(MOVEMENT_S) : patience(spec);
+    }
+
+    /** Whether a broker is said. */
+    boolean isNamed(CommandSpec spec) {
+        return meant(spec, "--broker", broker).isPresent();
+    }
+
+    /** Who somebody said that he is. */
+    Optional<String> username(CommandSpec spec) {
+        return meant(spec, "--username", username);
     }
 
     /** The broker with everything that belongs to it, under a client id of our own. */
@@ -96,8 +115,14 @@ final class BrokerOptions {
                 : Optional.empty();
     }
 
-    private LocalSettings local() throws CannotRun {
+    /** The home of the local gateway. */
+    Home home() throws CannotRun {
         Path folder = home == null ? Distribution.installed().folder() : home;
-        return LocalSettings.of(new Home(folder.toAbsolutePath().normalize()));
+        return new Home(folder.toAbsolutePath().normalize());
+    }
+
+    /** What its link to its broker is set to. */
+    LocalSettings local() throws CannotRun {
+        return LocalSettings.of(home(), LocalSettings.LINK);
     }
 }

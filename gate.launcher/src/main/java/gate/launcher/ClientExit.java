@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher;
 
+import gate.launcher.access.Unreached;
 import gate.wire.ClientFailure;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -15,11 +16,17 @@ final class ClientExit {
 
     /** Tells why in one line, and returns the exit code. */
     static int of(CommandSpec spec, ClientFailure failure) {
-        spec.commandLine().getErr().println("gate: " + failure.getMessage());
+        spec.commandLine().getErr().println("gate: " + SafeText.of(failure.getMessage()));
         return switch (failure.kind()) {
             case UNREACHABLE -> UNREACHABLE;
             case TIMED_OUT -> TIMED_OUT;
             case FAILED -> FAILED;
         };
+    }
+
+    /** The same for a command that did not get to a gate. */
+    static int of(CommandSpec spec, Unreached unreached) {
+        spec.commandLine().getErr().println("gate: " + SafeText.of(unreached.getMessage()));
+        return unreached.code();
     }
 }

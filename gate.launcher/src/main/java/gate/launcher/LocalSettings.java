@@ -11,8 +11,13 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the local gateway's own link to its broker is set to, where there is one. */
+/** What a part of the local gateway is set to, where there is one. */
 final class LocalSettings {
+    /** The file of its link to its broker. */
+    static final String LINK = "gate.mqtt-main.cfg";
+    /** That of its link to its bus. */
+    static final String BUS = "gate.dbus.cfg";
+
     private static final Pattern SECRET = Pattern.compile("\\$\\[secret:([^\\]/;]+)].*");
 
     private final Home home;
@@ -26,8 +31,8 @@ final class LocalSettings {
     }
 
     /** Reads them; there are none where there is no such file. */
-    static LocalSettings of(Home home) throws CannotRun {
-        Path file = home.etc().resolve("gate.mqtt-main.cfg");
+    static LocalSettings of(Home home, String name) throws CannotRun {
+        Path file = home.etc().resolve(name);
         Properties values = new Properties();
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {

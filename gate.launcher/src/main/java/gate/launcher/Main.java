@@ -21,6 +21,9 @@ import picocli.CommandLine.ParameterException;
             BundlesCommand.class,
             UpdateCommand.class,
             RollbackCommand.class,
+            AlarmCommand.class,
+            StatusCommand.class,
+            WatchCommand.class,
             PubCommand.class,
             SubCommand.class,
             CompletionCommand.class
@@ -28,9 +31,9 @@ import picocli.CommandLine.ParameterException;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:could not run, or failed",
+            "1:could not run, failed, or rejected",
             "2:used wrongly",
-            "3:no gateway or no broker there",
+            "3:no gateway, no broker or no bus there",
             "4:no answer in time"
         })
 public final class Main implements Runnable {
@@ -51,6 +54,8 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine gate = new CommandLine(new Main());
+        PlainCommand.addTo(gate);
+        gate.getSubcommands().get("alarm").setCaseInsensitiveEnumValuesAllowed(true);
         // what follows the first word is for the gateway, hyphens and all
         gate.getSubcommands().get("shell").setStopAtPositional(true);
         gate.setDefaultValueProvider(new Environment(environment));

@@ -4,6 +4,7 @@ package gate.launcher;
 
 import gate.wire.BrokerAccess;
 import gate.wire.ClientFailure;
+import gate.wire.ClientJson;
 import gate.wire.ClientMessage;
 import gate.wire.MqttPublisher;
 import java.io.BufferedReader;
@@ -12,7 +13,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +65,9 @@ final class PubCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Print nothing when all went well.")
     private boolean quiet;
 
+    @Option(names = "--json", description = "Print the counts as a JSON object: sent, acknowledged.")
+    private boolean json;
+
     @Parameters(paramLabel = "WORD", arity = "0..*", description = "TOPIC and MESSAGEs, or TOPIC=MESSAGEs.")
     private List<String> words = List.of();
 
@@ -77,28 +83,48 @@ final class PubCommand implements Callable<Integer> {
         if (!topic.isEmpty()) {
             message(topic, "");
         }
-        try {
-            if (stream) {
-                return stream(access, patience, topic);
-            }
-            List<ClientMessage> messages = fromInput ? read(topic) : said();
-            MqttPublisher.multiple(access, messages, patience);
-            return told(messages.size() + " of " + messages.size() + " acknowledged");
+        List<ClientMessage> messages = stream ? List.of() : fromInput ? read(topic) : said();
+        try (MqttPublisher publisher = MqttPublisher.connect(access, patience)) {
+            return publish(publisher, messages, topic);
         } catch (ClientFailure failure) {
+            tell(0, 0);
             return ClientExit.of(spec, failure);
         }
     }
 
-    private int stream(BrokerAccess access, Duration patience, String topic) throws IOException, ClientFailure {
-        try (MqttPublisher publisher = MqttPublisher.connect(access, patience)) {
-            BufferedReader lines = standardInput();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isEmpty()) {
-                    publisher.publish(of(topic, line));
+    private int publish(MqttPublisher publisher, List<ClientMessage> messages, String topic) throws IOException {
+        try {
+            for (ClientMessage message : messages) {
+                publisher.publish(message);
+            }
+            if (stream) {
+                BufferedReader lines = standardInput();
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (!line.isEmpty()) {
+                        publisher.publish(of(topic, line));
+                    }
                 }
             }
             publisher.awaitAll();
-            return told(publisher.acknowledged() + " of " + publisher.sent() + " acknowledged");
+        } catch (ClientFailure failure) {
+            tell(publisher.sent(), publisher.acknowledged());
+            return ClientExit.of(spec, failure);
+        }
+        if (!quiet && !json) {
+            spec.commandLine().getOut().println(publisher.acknowledged() + " of " + publisher.sent() + " acknowledged");
+        } else if (!quiet) {
+            tell(publisher.sent(), publisher.acknowledged());
+        }
+        return 0;
+    }
+
+    /** To a program, however it went. */
+    private void tell(long sent, long acknowledged) {
+        if (json) {
+            Map<String, Object> counts = new LinkedHashMap<>();
+            counts.put("sent", sent);
+            counts.put("acknowledged", acknowledged);
+            spec.commandLine().getOut().println(ClientJson.write(counts));
         }
     }
 
@@ -131,7 +157,7 @@ final class PubCommand implements Callable<Integer> {
             return message(topic, line);
         }
         if (end < 0) {
-            throw wrong("'" + line + "' is not TOPIC=MESSAGE");
+            throw wrong("'" + SafeText.of(line) + "' is not TOPIC=MESSAGE");
         }
         return message(line.substring(0, end), line.substring(end + 1));
     }
@@ -142,13 +168,6 @@ final class PubCommand implements Callable<Integer> {
         } catch (IllegalArgumentException noTopic) {
             throw wrong(noTopic.getMessage());
         }
-    }
-
-    private int told(String what) {
-        if (!quiet) {
-            spec.commandLine().getOut().println(what);
-        }
-        return 0;
     }
 
     private static BufferedReader standardInput() {

@@ -5,6 +5,7 @@ package gate.launcher;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Shows whatever somebody sent on one line that cannot do anything to a terminal. */
 final class SafeText {
@@ -12,18 +13,25 @@ final class SafeText {
 
     /** Text as it is but for control characters and backslashes; bytes that are no UTF-8 as {@code \\xNN}. */
     static String of(byte[] bytes) {
-        try {
-            return of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException binary) {
+        return utf8(bytes).map(SafeText::of).orElseGet(() -> {
             StringBuilder shown = new StringBuilder();
             for (byte each : bytes) {
                 boolean plain = each >= ' ' && each < 0x7f && each != '\\';
                 shown.append(plain ? String.valueOf((char) each) : String.format("\\x%02x", each & 0xff));
             }
             return shown.toString();
+        });
+    }
+
+    /** The text that these bytes are; empty when they are none. */
+    static Optional<String> utf8(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException binary) {
+            return Optional.empty();
         }
     }
 

@@ -3,15 +3,19 @@
 package gate.launcher;
 
 import gate.wire.ClientFailure;
+import gate.wire.ClientJson;
 import gate.wire.MqttSubscriber;
 import java.io.PrintWriter;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -32,8 +36,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:ended by SIGINT or SIGTERM", "1:failed", "2:used wrongly"})
 final class SubCommand implements Callable<Integer>, MqttSubscriber.Listener {
-    private static final long ENDS_WITHIN_MS = 2_000;
-
     @Spec
     private CommandSpec spec;
 
@@ -43,29 +45,45 @@ final class SubCommand implements Callable<Integer>, MqttSubscriber.Listener {
     @Parameters(paramLabel = "FILTER", arity = "1..*", description = "Topics, with the wildcards + and #.")
     private List<String> filters;
 
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean failed;
+    @Option(
+            names = "--json",
+            description = "Print each as a JSON object: topic, qos, retained, payload or payloadBase64.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Say nothing of connections.")
+    private boolean quiet;
 
     @Override
     public Integer call() throws CannotRun {
         MqttSubscriber subscriber = subscriber();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(subscriber), "gate-stop"));
-        try {
+        try (Ending ending = Ending.on(subscriber::stop)) {
             subscriber.run();
             return 0;
-        } catch (RuntimeException defect) {
-            failed = true;
-            throw defect;
-        } finally {
-            ended.countDown();
         }
     }
 
     @Override
     public void message(String topic, byte[] payload, int qos, boolean retained) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(SafeText.of(topic) + " " + qos + " " + (retained ? "retained" : "-") + " " + SafeText.of(payload));
+        out.println(
+                json
+                        ? ClientJson.write(object(topic, payload, qos, retained))
+                        : SafeText.of(topic) + " " + qos + " " + (retained ? "retained" : "-") + " "
+                                + SafeText.of(payload));
         out.flush();
+    }
+
+    private static Map<String, Object> object(String topic, byte[] payload, int qos, boolean retained) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("topic", topic);
+        object.put("qos", qos);
+        object.put("retained", retained);
+        Optional<String> text = SafeText.utf8(payload);
+        text.ifPresent(words -> object.put("payload", words));
+        if (text.isEmpty()) {
+            object.put("payloadBase64", Base64.getEncoder().encodeToString(payload));
+        }
+        return object;
     }
 
     @Override
@@ -75,7 +93,7 @@ final class SubCommand implements Callable<Integer>, MqttSubscriber.Listener {
 
     @Override
     public void down(ClientFailure failure) {
-        say(failure.getMessage() + "; it goes on trying");
+        say(SafeText.of(failure.getMessage()) + "; it goes on trying");
     }
 
     private MqttSubscriber subscriber() throws CannotRun {
@@ -86,21 +104,10 @@ final class SubCommand implements Callable<Integer>, MqttSubscriber.Listener {
         }
     }
 
-    /** The virtual machine would exit with 130 or 143 here; an end that was asked for is a success. */
-    private void end(MqttSubscriber subscriber) {
-        subscriber.stop();
-        try {
-            // an attempt that nobody answers is not waited for: there is nothing to end
-            boolean unused = ended.await(ENDS_WITHIN_MS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
-        }
-        if (!failed) {
-            Runtime.getRuntime().halt(0);
-        }
-    }
-
     private void say(String what) {
+        if (quiet) {
+            return;
+        }
         PrintWriter err = spec.commandLine().getErr();
         err.println("gate: " + what);
         err.flush();

@@ -36,7 +36,17 @@ class MainTest {
                 "run --set x",
                 "run --set g:.p=1",
                 "shell --fly",
-                "shell --home"
+                "shell --home",
+                "open a/b",
+                "open main --bus system --broker tcp://h:1",
+                "open main --bus tcp:host=h",
+                "open main --base gates/#",
+                "open main --timeout 0",
+                "close one two",
+                "alarm",
+                "alarm maybe",
+                "status --fly",
+                "watch a/b"
             })
     void wrongUseExitsWithTwoAndTwoLines(String line) {
         assertEquals(2, gate(line.isEmpty() ? new String[0] : line.split(" ", -1)));
@@ -51,6 +61,15 @@ class MainTest {
     void aCommandForTheGatewayIsOneLine() {
         assertEquals(2, gate("shell", "open", "main\nstop"));
         assertTrue(err.toString().startsWith("gate: a command is one line"), err.toString());
+    }
+
+    @Test
+    void everyVerbHasItsHelp() {
+        for (String verb :
+                List.of("open", "close", "stop", "toggle", "lockdown", "release", "alarm", "status", "watch")) {
+            assertEquals(0, gate(verb, "--help"));
+            assertTrue(out.toString().contains("Usage: gate " + verb + " "), out.toString());
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@
 package gate.mqtt;
 
 import gate.api.Settings;
+import gate.wire.OwnBase;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,19 +19,13 @@ record RichTopics(String base) {
     private static final String COMMAND = "command";
 
     static RichTopics read(Settings settings, String host) {
-        String fallback = "gates/" + gatewayName(host);
+        String fallback = OwnBase.of(host);
         String base = settings.text(
                 "base",
                 fallback,
                 text -> text.length() <= LONGEST_BASE && BASE.matcher(text).matches(),
                 "levels of a topic without + and #, at most " + LONGEST_BASE + " characters, not beginning with $");
         return new RichTopics(base);
-    }
-
-    /** The name of a machine as a level of a topic. */
-    static String gatewayName(String host) {
-        String level = host.replaceAll("[^A-Za-z0-9-]", "-");
-        return level.isEmpty() ? "gateway" : level;
     }
 
     /** The gateway's name in identifiers: the base without what all of them begin with. */
