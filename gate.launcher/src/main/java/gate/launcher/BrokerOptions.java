@@ -72,7 +72,7 @@ final class BrokerOptions {
             if (named.isPresent()) {
                 return new BrokerAccess(named.get(), id, user.orElse(""), password, authorities);
             }
-            LocalSettings local = local();
+            LocalSettings local = LocalSettings.of(home());
             if (local.get("broker.uri").isEmpty()) {
                 throw new ParameterException(
                         spec.commandLine(), local.file() + " names no broker: say which with --broker URI");
@@ -96,8 +96,14 @@ final class BrokerOptions {
                 : Optional.empty();
     }
 
-    private LocalSettings local() throws CannotRun {
+    /** Whether somebody has named a broker, and not only a home with one. */
+    boolean namesBroker(CommandSpec spec) {
+        return meant(spec, "--broker", broker).isPresent();
+    }
+
+    /** That of the local gateway. */
+    Home home() throws CannotRun {
         Path folder = home == null ? Distribution.installed().folder() : home;
-        return LocalSettings.of(new Home(folder.toAbsolutePath().normalize()));
+        return new Home(folder.toAbsolutePath().normalize());
     }
 }

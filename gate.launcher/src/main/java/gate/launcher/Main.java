@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             RollbackCommand.class,
             PubCommand.class,
             SubCommand.class,
+            DoctorCommand.class,
             CompletionCommand.class
         },
         exitCodeListHeading = "Exit codes:%n",
