@@ -41,8 +41,8 @@ record RetainedCheck(Broker broker) implements Check {
         return "mosquitto_pub -h " + uri.getHost() + " -p " + port + user + ca + " -t " + quoted(topic) + " -r -n";
     }
 
-    /** As a shell takes it. */
+    /** As a shell takes it; without backslashes, which are shown twice. */
     private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9/_.:-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return word.matches("[A-Za-z0-9/_.:-]+") ? word : "'" + word.replace("'", "'\"'\"'") + "'";
     }
 }
