@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             WatchCommand.class,
             PubCommand.class,
             SubCommand.class,
+            DoctorCommand.class,
             CompletionCommand.class
         },
         exitCodeListHeading = "Exit codes:%n",

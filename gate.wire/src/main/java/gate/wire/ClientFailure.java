@@ -44,6 +44,13 @@ public final class ClientFailure extends Exception {
         return kind;
     }
 
+    /** Whether the broker was reached, and does not let this user in. */
+    public boolean refusesUser() {
+        return getCause() instanceof MqttException mqtt
+                && (mqtt.getReasonCode() == MqttException.REASON_CODE_FAILED_AUTHENTICATION
+                        || mqtt.getReasonCode() == MqttException.REASON_CODE_NOT_AUTHORIZED);
+    }
+
     private static Kind kind(Throwable failure) {
         Throwable cause = failure instanceof MqttException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof ConnectException

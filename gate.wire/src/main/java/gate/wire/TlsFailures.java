@@ -32,7 +32,7 @@ final class TlsFailures {
         }
         if (has(failure, CertPathBuilderException.class) || message.contains("trustAnchors")) {
             return Optional.of("the certificate of " + broker
-                    + " was issued by nobody that is trusted here; tls.ca names the file with its authority");
+                    + " was issued by nobody that is trusted here; --ca or tls.ca names the file with its authority");
         }
         if (message.contains("Unsupported or unrecognized SSL message")) {
             return Optional.of(broker + " does not speak TLS on this port; see broker.uri");

@@ -79,7 +79,15 @@ public final class Inside implements BundleActivator {
     private void openDoor(BundleContext context) {
         try {
             Path socket = Path.of(context.getProperty("gate.data"), Wire.SOCKET);
-            door = Door.open(socket, Map.of("shell", new Gogo(context), DeployVerb.NAME, new DeployVerb(context)));
+            door = Door.open(
+                    socket,
+                    Map.of(
+                            "shell",
+                            new Gogo(context),
+                            DeployVerb.NAME,
+                            new DeployVerb(context),
+                            PartsVerb.NAME,
+                            new PartsVerb(context)));
         } catch (IOException unusable) {
             LoggerFactory.getLogger("gate").warn("no shell: {}", unusable.getMessage());
         }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher.inside;
 
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.ServiceReference;
 
 /**
@@ -10,9 +13,12 @@ import org.osgi.framework.ServiceReference;
  *
  * @param base the topic tree it serves, mqtt only
  */
-record Part(String pid, String kind, String state, String address, String base, String detail) {
+public record Part(String pid, String kind, String state, String address, String base, String detail) {
     /** The service to look for. */
     static final String SERVICE = "gate.api.GatewayPart";
+
+    private static final String BETWEEN = "\t";
+    private static final int FIELDS = 6;
 
     static Part of(ServiceReference<?> reference) {
         return new Part(
@@ -24,7 +30,23 @@ record Part(String pid, String kind, String state, String address, String base, 
                 text(reference, "part.detail"));
     }
 
-    boolean isUp() {
+    /** As it goes from the gateway to a client. */
+    String line() {
+        return Stream.of(pid, kind, state, address, base, detail)
+                .map(text -> text.replaceAll("\\p{Cntrl}", " "))
+                .collect(Collectors.joining(BETWEEN));
+    }
+
+    /** What came from the gateway; empty when it is none. */
+    public static Optional<Part> of(String line) {
+        String[] fields = line.split(BETWEEN, -1);
+        return fields.length < FIELDS
+                ? Optional.empty()
+                : Optional.of(new Part(fields[0], fields[1], fields[2], fields[3], fields[4], fields[5]));
+    }
+
+    /** Whether it does what it is for. */
+    public boolean isUp() {
         return state.equals("up");
     }
 
