@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Hears what happens at gates: register it as a service (whiteboard).
  *
  * <p>Each listener has a mailbox of its own and is called by one thread at a time, never on a gate's queue and with no
- * lock held. What one gate tells arrives in the order in which it happened; a listener registered late first gets the
+ * lock held; of a gate in another gateway ({@link GateService#REMOTE}) it is told by a thread of that gate's own. What one gate tells arrives in the order in which it happened; a listener registered late first gets the
  * current status. A listener that is slow, blocks or throws hurts only itself: its mailbox is bounded, and while it
  * overflows entries of the history and statuses are left out, statuses that tell only a position first; answers, outcomes
  * and the newest status are never left out.

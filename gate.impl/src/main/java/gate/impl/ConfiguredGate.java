@@ -175,6 +175,12 @@ public final class ConfiguredGate {
             return;
         }
         GateSettings settings = wanted.get();
+        if (!settings.enabled()) {
+            end();
+            roster.release(pid);
+            part.tell(GatewayPart.OFF, "", lastGood.problem());
+            return;
+        }
         String holder = roster.claim(settings.id(), pid, this::applyLater);
         boolean free = holder.equals(pid);
         tellTaken(

@@ -14,6 +14,11 @@ import org.osgi.service.metatype.annotations.Option;
                 "One gate. Keys that are not listed here belong to its driver; travel.ms and simulate.* to the simulated one.")
 @interface GateConfiguration {
     @AttributeDefinition(
+            description =
+                    "false: there is no such gate, and its drive is off. For a gateway that only serves gates of others.")
+    boolean enabled() default true;
+
+    @AttributeDefinition(
             description = "Unique in the gateway; 1 to 64 of a-z A-Z 0-9 -. Empty: the name of this configuration.",
             required = false)
     String id() default "";

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /**
  * The validated settings of one gate. Immutable.
  *
+ * @param enabled whether there is such a gate
  * @param id unique in the gateway
  * @param label its name for people
  * @param kind what it is, for those who draw it
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  * @param driverKeys those that the core does not know
  */
 record GateSettings(
+        boolean enabled,
         String id,
         String label,
         String kind,
@@ -46,6 +48,7 @@ record GateSettings(
         boolean quiet = simulated
                 && settings.values().getOrDefault("simulate.seed", "0").equals("0");
         GateSettings read = new GateSettings(
+                settings.flag("enabled", true),
                 id,
                 settings.text("label", id, l -> l.length() <= 64, "at most 64 characters"),
                 settings.text("kind", "gate", k -> k.matches("[a-z-]{1,32}"), "1 to 32 of a-z -"),

@@ -7,6 +7,7 @@ import gate.api.GatewayPart;
 import gate.api.LastGood;
 import gate.link.BackOff;
 import gate.link.Heartbeat;
+import gate.link.LinkName;
 import gate.link.LinkPart;
 import gate.link.LinkThread;
 import gate.link.Listening;
@@ -97,7 +98,7 @@ public final class MqttLink {
 
     @Activate
     void start() {
-        LinkName name = LinkName.of(first);
+        LinkName name = LinkName.of(first, PID);
         String host = HostName.get();
         settings = new LastGood<>(
                 name.pid(),
@@ -107,7 +108,7 @@ public final class MqttLink {
         thread = new LinkThread("gate-mqtt-" + name.instance());
         part = new LinkPart(context, name.pid(), "mqtt");
         report = new LinkReport(name.pid(), part);
-        memory = new LinkMemory(path(name.memoryName()), text -> LOG.warn("{}: {}", name.pid(), text));
+        memory = new LinkMemory(path(name.fileName("sent")), text -> LOG.warn("{}: {}", name.pid(), text));
         Map<String, String> left = memory.takeLeft();
         Release release = Release.of(context);
         clock = new WallClock(Instant::now, System::nanoTime, release.built());

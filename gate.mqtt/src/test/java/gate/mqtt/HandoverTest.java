@@ -12,6 +12,7 @@ import gate.api.GateCommand;
 import gate.api.GatewayPart;
 import gate.api.PropertiesFile;
 import gate.link.Await;
+import gate.link.LinkName;
 import gate.wire.Mosquitto;
 import gate.wire.Watcher;
 import java.io.File;
@@ -227,8 +228,8 @@ class HandoverTest {
 
     private Path memoryFile() {
         return folder.toPath()
-                .resolve(
-                        LinkName.of(LinkFixture.configuration("main", settings)).memoryName());
+                .resolve(LinkName.of(LinkFixture.configuration("main", settings), MqttLink.PID)
+                        .fileName("sent"));
     }
 
     private List<GateAction> actions() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.Settings;
 import gate.api.SettingsException;
+import gate.link.LinkName;
 import gate.wire.Dialling;
 import java.util.Map;
 import java.util.Optional;
@@ -153,12 +154,17 @@ class MqttSettingsTest {
 
     @Test
     void a_link_is_called_after_its_pid() {
-        assertEquals(new LinkName("gate.mqtt~main", "main"), LinkName.of(Map.of("service.pid", "gate.mqtt~main")));
-        assertEquals("7-8", LinkName.of(Map.of("service.pid", "gate.mqtt.7-8")).instance());
+        assertEquals(
+                new LinkName("gate.mqtt~main", "main"),
+                LinkName.of(Map.of("service.pid", "gate.mqtt~main"), MqttLink.PID));
+        assertEquals(
+                "7-8",
+                LinkName.of(Map.of("service.pid", "gate.mqtt.7-8"), MqttLink.PID)
+                        .instance());
         assertEquals(
                 new LinkName("yard", "yard"),
-                LinkName.of(Map.of("service.pid", "gate.mqtt-12", "kura.service.pid", "yard")));
-        assertEquals("main", LinkName.of(Map.of()).instance());
+                LinkName.of(Map.of("service.pid", "gate.mqtt-12", "kura.service.pid", "yard"), MqttLink.PID));
+        assertEquals("main", LinkName.of(Map.of(), MqttLink.PID).instance());
     }
 
     private static Dialling dialling(Map<String, ?> raw) throws SettingsException {

@@ -1,0 +1,413 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.remote;
+
+import gate.api.Answer;
+import gate.api.GateAction;
+import gate.api.GateOrigin;
+import gate.api.GatePhase;
+import gate.api.GateReason;
+import gate.api.GateState;
+import gate.api.GateStatus;
+import gate.api.Outcome;
+import gate.link.Text;
+import gate.wire.Outbox;
+import gate.wire.Word;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** A gate that is told of in the rich tree: values, events, receipts. */
+final class RichFar implements Far {
+    private static final String MAYBE = "; it may have been obeyed, look at the gate";
+    /** Of the values that a broker keeps the last has come so long after the first. */
+    private static final long SETTLE_MS = 50;
+    /** An event follows its receipt within this time, or is late for good. */
+    private static final long RECEIPT_MS = 1_000;
+
+    private static final long MILLION = 1_000_000L;
+
+    private final RemoteTopics topics;
+    private final FarValues values;
+    private final Teller teller;
+    private final Flights flights;
+    private final Story story;
+    private final Later later;
+    private final LongSupplier nanos;
+    private final Complaints complaints;
+    private final Consumer<Optional<String>> report;
+    private final Runnable beat;
+    private final Instant built;
+    private RemoteSettings settings;
+    private Outbox outbox = Outbox.nowhere();
+    private boolean connected;
+    private boolean settling;
+    private String why = "";
+    private long reachableSince;
+    private long awaySince;
+
+    /** {@code report} hears what is wrong, empty when nothing is; {@code beat} of every heartbeat of the gate. */
+    RichFar(
+            RemoteSettings settings,
+            Teller teller,
+            Later later,
+            LongSupplier nanos,
+            Position heard,
+            Complaints complaints,
+            Consumer<Optional<String>> report,
+            Runnable beat,
+            Instant built) {
+        this.settings = settings;
+        this.topics = RemoteTopics.of(settings.who());
+        this.values = new FarValues(settings.who().id(), settings.label(), topics);
+        this.teller = teller;
+        this.later = later;
+        this.nanos = nanos;
+        this.flights = new Flights(settings.who().client());
+        this.story = new Story(teller, flights, later, heard);
+        this.complaints = complaints;
+        this.report = report;
+        this.beat = beat;
+        this.built = built;
+        this.awaySince = nanos.getAsLong();
+    }
+
+    @Override
+    public Set<String> topics() {
+        return topics.heard();
+    }
+
+    @Override
+    public boolean wantsBacklog() {
+        return true;
+    }
+
+    @Override
+    public void use(RemoteSettings fresh) {
+        settings = fresh;
+        values.label(fresh.label());
+        look();
+    }
+
+    @Override
+    public void connecting() {
+        values.forget();
+    }
+
+    @Override
+    public void connected(Outbox fresh) {
+        outbox = fresh;
+        connected = true;
+        settle();
+    }
+
+    @Override
+    public void disconnected(String reason) {
+        outbox = Outbox.nowhere();
+        connected = false;
+        away(reason);
+    }
+
+    @Override
+    public String position() {
+        return story.heard().toString();
+    }
+
+    @Override
+    public void message(String topic, byte[] payload, boolean retained) {
+        if (topic.equals(topics.gatewayAvailability())) {
+            word(topic, payload).ifPresent(values::gateway);
+            look();
+        } else if (topic.equals(topics.session())) {
+            json(topic, payload).ifPresent(values::session);
+            look();
+        } else if (topic.equals(topics.result())) {
+            if (!retained) {
+                json(topic, payload).ifPresent(this::receipt);
+            }
+        } else if (topic.startsWith(topics.of(""))) {
+            leaf(topic, topic.substring(topics.of("").length()), payload, retained);
+        }
+    }
+
+    private void leaf(String topic, String leaf, byte[] payload, boolean retained) {
+        switch (leaf) {
+            case "availability" -> {
+                word(topic, payload).ifPresent(values::availability);
+                look();
+            }
+            case "state" -> {
+                word(topic, payload).ifPresent(values::state);
+                if (!story.isKnown()) {
+                    look();
+                }
+            }
+            case "position" -> {
+                word(topic, payload).ifPresent(values::position);
+                tellValues();
+            }
+            case "attributes" -> {
+                json(topic, payload).ifPresent(values::attributes);
+                look();
+                tellValues();
+            }
+            case "event", "history" -> {
+                if (!retained) {
+                    json(topic, payload).ifPresent(fields -> event(topic, fields));
+                }
+            }
+            case "heartbeat" -> {
+                if (!retained && story.isKnown()) {
+                    beat.run();
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void event(String topic, Map<String, Object> fields) {
+        if (fields.get("gap") instanceof Map<?, ?> gap) {
+            teller.note(
+                    "gap",
+                    new HashMap<>(
+                            Map.of("from", String.valueOf(gap.get("from")), "to", String.valueOf(gap.get("to")))));
+            return;
+        }
+        Optional<FarEvent> event = FarEvent.read(fields);
+        if (event.isEmpty()) {
+            complaints.about(topic, "no event_type or no seq");
+            return;
+        }
+        if (event.get().isEntry()) {
+            story.event(event.get());
+        } else {
+            refusedThere(event.get());
+        }
+    }
+
+    /** The gateway has refused a message before it became a command. */
+    private void refusedThere(FarEvent event) {
+        Optional<Flight> own = flights.find(event.id());
+        if (own.isPresent() && !own.get().isDecided()) {
+            reject(own.get(), event.reason().orElse(GateReason.FAULT), event.detail("detail"));
+        }
+        FarEvent shown = own.map(flight -> event.as(flight.command())).orElse(event);
+        teller.note("rejected", new HashMap<>(shown.entry().details()));
+    }
+
+    @Override
+    public void take(Ticket ticket) {
+        Optional<Refusal> refusal = refusal(ticket);
+        if (refusal.isPresent()) {
+            teller.refuse(ticket, refusal.get().reason(), refusal.get().detail());
+            return;
+        }
+        String farId = flights.farId(ticket);
+        // whoever was refused may ask again; the gate knows the id if it has come there
+        Optional<Flight> earlier = flights.find(farId).filter(flight -> !flight.isRejected());
+        if (earlier.isPresent()) {
+            again(ticket, earlier.get());
+            return;
+        }
+        Flight flight = new Flight(farId, ticket, nanos.getAsLong());
+        flights.add(flight);
+        boolean stamped =
+                settings.stamps() && values.knowsTheTime() && Instant.now().isAfter(built);
+        String text = CommandText.of(ticket.command(), farId, topics.client(), values.session(), stamped);
+        outbox.add(Word.owed(topics.command(), text, () -> {}));
+        outbox.drain();
+    }
+
+    private Optional<Refusal> refusal(Ticket ticket) {
+        boolean stop = ticket.command().action() == GateAction.STOP;
+        if (!story.isKnown()) {
+            return Optional.of(new Refusal(GateReason.UNREACHABLE, why));
+        }
+        if (!stop && ticket.command().origin().equals(GateOrigin.unknown())) {
+            return Optional.of(new Refusal(GateReason.FORBIDDEN, "nobody knows who asked"));
+        }
+        if (ticket.command().deadline().filter(Instant.now()::isAfter).isPresent() && !stop) {
+            return Optional.of(new Refusal(GateReason.EXPIRED, ""));
+        }
+        return !stop && (flights.isFull() || !outbox.hasRoom())
+                ? Optional.of(new Refusal(GateReason.OVERLOADED, "too many commands are on their way"))
+                : Optional.empty();
+    }
+
+    private void again(Ticket ticket, Flight earlier) {
+        if (Flights.isSame(ticket.command(), earlier.command())) {
+            earlier.join(ticket);
+        } else {
+            teller.refuse(ticket, GateReason.DUPLICATE, "this id was used for another command");
+        }
+    }
+
+    private void receipt(Map<String, Object> fields) {
+        String word = Words.text(fields, "outcome");
+        Optional<Flight> found = flights.find(Words.text(fields, "id")).filter(flight -> !flight.isEnded());
+        if (found.isEmpty()) {
+            return;
+        }
+        Flight flight = found.get();
+        flight.explain(word, Words.text(fields, "detail"));
+        Optional<GateReason> reason = Words.of(GateReason.class, GateReason::word, fields.get("reason"));
+        long sequence = Words.number(fields, "seq").orElse(teller.status().sequence());
+        GateState state = Words.of(GateState.class, GateState::word, fields.get("state"))
+                .orElse(teller.status().state());
+        if (word.equals("rejected")) {
+            if (!flight.isDecided()) {
+                story.decide(
+                        flight,
+                        Answer.rejected(
+                                reason.orElse(GateReason.FAULT), Words.text(fields, "detail"), sequence, state));
+                if (reason.filter(GateReason.RATE_LIMITED::equals).isPresent()) {
+                    // the only refusal of which no event tells
+                    teller.note(flight.command(), "rejected", Map.of("reason", GateReason.RATE_LIMITED.word()));
+                }
+            }
+            return;
+        }
+        // the events tell it in its place; where they do not, the receipt does
+        later.after(RECEIPT_MS, () -> late(flight, word, reason, sequence, state));
+    }
+
+    private void late(Flight flight, String word, Optional<GateReason> reason, long sequence, GateState state) {
+        if (word.equals("accepted") && !flight.isDecided()) {
+            story.decide(flight, Answer.accepted(sequence, state));
+        }
+        Optional<Outcome.End> end = Words.of(Outcome.End.class, Outcome.End::word, word);
+        if (end.isPresent() && !flight.isEnded()) {
+            story.end(
+                    flight,
+                    reason.map(r -> Outcome.of(end.get(), r, flight.detail(word), sequence, state))
+                            .orElseGet(() -> Outcome.of(end.get(), sequence, state)));
+        }
+    }
+
+    @Override
+    public void tick() {
+        long now = nanos.getAsLong();
+        long patience = settings.patience().toNanos();
+        for (Flight flight : flights.open()) {
+            if (!flight.isDecided()) {
+                if (now - flight.since() > patience) {
+                    String time = (now - flight.since()) / MILLION + " ms";
+                    reject(flight, GateReason.UNREACHABLE, "no decision came within " + time + MAYBE);
+                }
+            } else if (flight.isDoubtful() && isOverdue(now, patience)) {
+                fail(flight);
+            }
+        }
+    }
+
+    /** Whether an end that was told while nobody heard would have been told again by now. */
+    private boolean isOverdue(long now, long patience) {
+        if (!story.isKnown()) {
+            return now - awaySince > settings.travel().toNanos();
+        }
+        GateStatus status = teller.status();
+        boolean rests = status.phase() == GatePhase.IDLE && status.autoCloseAt().isEmpty();
+        return rests && now - reachableSince > patience;
+    }
+
+    private void reject(Flight flight, GateReason reason, String detail) {
+        GateStatus now = teller.status();
+        story.decide(flight, Answer.rejected(reason, detail, now.sequence(), now.state()));
+        if (reason == GateReason.UNREACHABLE) {
+            teller.note(flight.command(), "rejected", Map.of("reason", reason.word(), "detail", detail));
+        }
+    }
+
+    private void fail(Flight flight) {
+        GateStatus now = teller.status();
+        String detail = "the connection broke while it was under way, and no news of its end came" + MAYBE;
+        story.end(flight, Outcome.of(Outcome.End.FAILED, GateReason.UNREACHABLE, detail, now.sequence(), now.state()));
+        teller.note(flight.command(), "failed", Map.of("reason", GateReason.UNREACHABLE.word(), "detail", detail));
+    }
+
+    @Override
+    public void close() {
+        GateStatus now = teller.status();
+        String detail = "this gateway does not follow it any more" + MAYBE;
+        for (Flight flight : flights.open()) {
+            if (flight.isDecided()) {
+                story.end(
+                        flight,
+                        Outcome.of(Outcome.End.FAILED, GateReason.SHUTTING_DOWN, detail, now.sequence(), now.state()));
+            } else {
+                reject(flight, GateReason.SHUTTING_DOWN, detail);
+            }
+        }
+    }
+
+    /** After a connect values come one by one; they are looked at when all have. */
+    private void settle() {
+        if (!settling) {
+            settling = true;
+            later.after(SETTLE_MS, () -> {
+                settling = false;
+                look();
+            });
+        }
+    }
+
+    /** Whether the gate can be relied on has to be looked at anew. */
+    private void look() {
+        if (!connected || settling) {
+            return;
+        }
+        Optional<String> objection = values.objection();
+        if (objection.isPresent()) {
+            away(objection.get());
+        } else if (!story.isKnown()) {
+            values.status().ifPresent(this::found);
+        }
+    }
+
+    private void found(GateStatus now) {
+        why = "";
+        reachableSince = nanos.getAsLong();
+        story.found(now);
+        flights.open().stream().filter(f -> !f.isDecided()).forEach(f -> f.doubt(reachableSince));
+        report.accept(Optional.empty());
+    }
+
+    private void tellValues() {
+        if (story.isKnown()) {
+            values.status().ifPresent(story::values);
+        }
+    }
+
+    private void away(String reason) {
+        if (reason.equals(why)) {
+            return;
+        }
+        why = reason;
+        if (story.isKnown()) {
+            awaySince = nanos.getAsLong();
+            flights.open().forEach(flight -> flight.doubt(awaySince));
+        }
+        story.lost();
+        teller.tell(FarStatus.unreachable(teller.status(), "since " + Instant.now() + ": " + reason));
+        report.accept(Optional.of(reason));
+    }
+
+    private Optional<String> word(String topic, byte[] payload) {
+        Optional<String> word = Text.decode(payload).filter(text -> text.length() <= 64);
+        complaints.about(topic, word.isPresent() ? "" : "no word: " + Text.shown(payload));
+        return word.map(String::strip);
+    }
+
+    private Optional<Map<String, Object>> json(String topic, byte[] payload) {
+        Optional<Map<String, Object>> read = FarJson.parse(payload);
+        complaints.about(topic, read.isPresent() ? "" : "no JSON object that can be read: " + Text.shown(payload));
+        return read;
+    }
+
+    /** Why a command is not even published. */
+    private record Refusal(GateReason reason, String detail) {}
+}
