@@ -10,6 +10,8 @@ import java.util.List;
 
 /** The design with two processes: one has the gate and speaks MQTT, the other has the name on the bus and reaches the gate over MQTT only. */
 final class TwoProcesses implements AutoCloseable {
+    static final String USER = "bus";
+
     private final Path theirs;
     private final String[] settings;
     private final PrivateBus bus;
@@ -27,14 +29,20 @@ final class TwoProcesses implements AutoCloseable {
         // no gate of its own, no broker, no link
         Files.write(
                 etc.resolve("gate.remote-main.cfg"),
-                List.of("broker.uri=tcp://127.0.0.1:" + site.port(), "base=" + Site.BASE, "gate=main"));
+                List.of(
+                        "broker.uri=tcp://127.0.0.1:" + site.port(),
+                        "base=" + Site.BASE,
+                        "gate=main",
+                        // whoever commands under a name may be more than an operator
+                        "username=" + USER));
         Files.write(etc.resolve("gate.dbus.cfg"), List.of("bus=" + bus.address()));
     }
 
     /** Starts the process that has the gate. */
     void startOwner() throws Exception {
-        String[] all = Arrays.copyOf(settings, settings.length + 1);
+        String[] all = Arrays.copyOf(settings, settings.length + 2);
         all[settings.length] = "gate.dbus:bus=none";
+        all[settings.length + 1] = "gate.mqtt~main:roles=" + USER + ":supervise";
         site.start(all);
     }
 

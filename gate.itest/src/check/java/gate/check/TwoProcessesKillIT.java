@@ -72,7 +72,7 @@ class TwoProcessesKillIT {
     /** Somebody at the broker who counts how often each order is carried to the gate. */
     private void listen(TwoProcesses both) throws Exception {
         witness = both.site().client("witness");
-        witness.hear(Site.COMMAND, this::count);
+        witness.hear(Site.COMMAND + "/" + TwoProcesses.USER, this::count);
     }
 
     private void count(String text) {
