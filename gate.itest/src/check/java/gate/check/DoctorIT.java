@@ -95,7 +95,8 @@ class DoctorIT {
                 client.retain("gates/house/main/command", "open");
                 client.retain("gates/house/main/command/o'neill", "\u001b[31mopen");
                 client.retain("tw/rocksaying/command", "open");
-                client.retain("gates/house/availability", "offline");
+                client.retain("gates/house/availability", "online");
+                client.retain("gates/house/main/availability", "offline");
             }
             Told told = doctor();
             assertThat(told.exitCode()).isEqualTo(1);
@@ -115,13 +116,22 @@ class DoctorIT {
                     .asString()
                     .contains(port + " is held by mosquitto (process ");
             assertThat(told.about("availability", "wrong"))
-                    .anyMatch(line -> line.contains("gates/house/availability says offline"))
-                    .anyMatch(line -> line.contains("nothing lies on gates/house/session"));
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .contains("gates/house/main/availability says offline; look at the driver"),
+                            line -> assertThat(line).contains("nothing lies on gates/house/session"));
             assertThat(told.about("bus", "wrong")).singleElement().asString().contains("no-bus does not answer");
             assertThat(told.about("broker", "ok")).hasSize(2);
             assertThat(String.join("\n", told.lines())).doesNotContain("\u001b").contains("'\\u{1b}[31mopen'");
             assertThat(told.about("retained", "wrong")).hasSize(3).allSatisfy(this::clears);
-            assertThat(doctor().about("retained", "wrong")).isEmpty();
+            Mosquitto.publish(folder, port, "-r", "-t", "gates/house/availability", "-m", "offline");
+            Mosquitto.publish(folder, port, "-r", "-t", "gates/house/main/availability", "-n");
+            Told mended = doctor();
+            assertThat(mended.about("retained", "ok")).hasSize(1);
+            assertThat(mended.about("availability", "wrong"))
+                    .singleElement()
+                    .asString()
+                    .contains("gates/house/availability says offline; start this gateway");
         }
     }
 

@@ -20,6 +20,8 @@ enum Completion {
         String of(CommandLine gate) {
             return """
                     #compdef gate
+                    # bash has this one; the alias in the script comes too late where zsh reads a file as a whole
+                    function compopt { : }
                     %s
                     # the first time the script is loaded because somebody completes already
                     if [[ "${funcstack[1]}" = _gate ]]; then

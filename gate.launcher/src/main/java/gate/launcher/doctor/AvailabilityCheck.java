@@ -30,7 +30,9 @@ record AvailabilityCheck(Broker broker) implements Check {
                                 : "start this gateway, or look at its way to the broker");
             }
         }
-        if (broker.statuses("/session").isEmpty()) {
+        boolean there =
+                all.stream().anyMatch(each -> !isGate(each, base) && each.text().equals("online"));
+        if (there && broker.statuses("/session").isEmpty()) {
             findings.wrong(
                     "nothing lies on " + base + "/session", "see that the gateway may publish retained messages");
         }

@@ -8,11 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** That the time is right: commands that are too old are not obeyed, and certificates have their days. */
-record ClockCheck(Site site, Broker broker) implements Check {
+record ClockCheck(Site site, Statuses statuses) implements Check {
+    /** What lies at the broker on topics that end so. */
+    interface Statuses {
+        List<Lying> on(String end) throws NotThere, InterruptedException;
+    }
+
     private static final Pattern SINCE = Pattern.compile("\"since\":\"([^\"]+)\"");
     /** What a command may be ahead. */
     private static final Duration AHEAD = Duration.ofSeconds(5);
@@ -59,7 +65,7 @@ record ClockCheck(Site site, Broker broker) implements Check {
 
     private void gateways(Findings findings, Instant now) throws InterruptedException {
         try {
-            for (Lying session : broker.statuses("/session")) {
+            for (Lying session : statuses.on("/session")) {
                 if (session.text().contains("\"clock\":\"unset\"")) {
                     findings.wrong(session.topic() + ": that gateway knows that its clock is wrong", SET + " there");
                 }

@@ -32,7 +32,7 @@ public final class Examination {
                         new BrokerCheck(broker),
                         new RetainedCheck(broker),
                         new AvailabilityCheck(broker),
-                        new ClockCheck(site, broker),
+                        new ClockCheck(site, broker::statuses),
                         new BusCheck(site)),
                 longest);
     }

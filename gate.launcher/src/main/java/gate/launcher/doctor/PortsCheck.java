@@ -36,6 +36,9 @@ record PortsCheck(Site site) implements Check {
                                     .toList()));
             return;
         }
+        if (site.running().filter(List::isEmpty).isPresent()) {
+            throw new NotThere("the gateway does not tell which are its own");
+        }
         port("port", "1883", findings);
         port("websocket.port", "11883", findings);
     }
