@@ -51,9 +51,6 @@ class RemoteGateIT {
             Await.until(
                     "A's own client has heard as much",
                     () -> atA.account().ended().size() >= COMMANDS);
-            Await.until(
-                    "B's as many words",
-                    () -> moves(onBus.account()).size() >= moves(atA.account()).size());
             assertThat(moves(onBus.account())).isEqualTo(moves(atA.account()));
             assertThat(steps(onBus.account())).isEqualTo(steps(atA.account()));
             assertThat(onBus.finished()).hasSize(COMMANDS).doesNotHaveDuplicates();
