@@ -2,93 +2,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.check;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The design with two processes: one has the gate and speaks MQTT, the other has the name on the bus and reaches the gate over MQTT only. */
+/** The tutorial's design in two processes: A owns the gate and speaks MQTT, B speaks MQTT to A and offers D-Bus. */
 final class TwoProcesses implements AutoCloseable {
+    /** The name of B at the broker. */
     static final String USER = "bus";
 
-    private final Path theirs;
-    private final String[] settings;
+    private final Path folder;
+    private final Site a;
     private final PrivateBus bus;
-    private final Site site;
-    private Gateway remote;
+    private Gateway b;
 
-    /** {@code settings} are those of the process with the gate. */
-    TwoProcesses(Path folder, String... settings) throws Exception {
-        this.settings = settings.clone();
+    /** Neither runs yet; broker and bus do. */
+    TwoProcesses(Path folder) throws Exception {
+        this.folder = folder;
+        a = new Site(folder);
         bus = new PrivateBus(folder);
         bus.start();
-        site = new Site(folder);
-        theirs = Files.createDirectories(folder.resolve("remote"));
-        Path etc = Files.createDirectories(theirs.resolve("gateway/etc"));
-        // no gate of its own, no broker, no link
-        Files.write(
-                etc.resolve("gate.remote-main.cfg"),
-                List.of(
-                        "broker.uri=tcp://127.0.0.1:" + site.port(),
-                        "base=" + Site.BASE,
-                        "gate=main",
-                        // whoever commands under a name may be more than an operator
-                        "username=" + USER));
-        Files.write(etc.resolve("gate.dbus.cfg"), List.of("bus=" + bus.address()));
     }
 
-    /** Starts the process that has the gate. */
-    void startOwner() throws Exception {
-        String[] all = Arrays.copyOf(settings, settings.length + 2);
-        all[settings.length] = "gate.dbus:bus=none";
-        all[settings.length + 1] = "gate.mqtt~main:roles=" + USER + ":supervise";
-        site.start(all);
+    /** A, with these settings besides. */
+    void startA(String... more) throws Exception {
+        List<String> settings = new ArrayList<>(List.of(
+                "gate.dbus:bus=none", "gate~main:close.warning.ms=0", "gate.mqtt~main:roles=" + USER + ":supervise"));
+        settings.addAll(List.of(more));
+        a.start(settings.toArray(String[]::new));
     }
 
-    /** Starts the process that has the name on the bus; returns when programs see how the gate is. */
-    void startRemote() throws Exception {
-        remote = Gateway.start(theirs);
-        awaitKnown();
+    /** B, with these settings besides. */
+    void startB(String... more) throws Exception {
+        List<String> settings = new ArrayList<>(List.of(
+                "gate.broker:enabled=false",
+                "gate.mqtt~main:broker.uri=",
+                "gate~main:enabled=false",
+                "gate.dbus:bus=" + bus.address(),
+                "gate.remote~main:broker.uri=tcp://127.0.0.1:" + a.port(),
+                "gate.remote~main:base=" + Site.BASE,
+                // whoever commands under a name may be more than an operator
+                "gate.remote~main:username=" + USER));
+        settings.addAll(List.of(more));
+        b = Gateway.start(Files.createDirectories(folder.resolve("b")), settings.toArray(String[]::new));
     }
 
-    /** Returns when somebody on the bus is told where the leaf is. */
-    void awaitKnown() throws Exception {
-        Await.until("the gate is known on the bus", () -> {
-            String state = state();
-            return state.startsWith("s ") && !state.contains("unknown");
-        });
+    Site a() {
+        return a;
     }
 
-    /** As it is shown on the bus. */
-    String state() throws Exception {
-        return Busctl.at(theirs, bus(), "get-property", Busctl.NAME, Busctl.PATH, Busctl.NAME + "1", "State")
-                .out()
-                .strip();
+    Gateway b() {
+        return b;
     }
 
     String bus() {
         return bus.address();
     }
 
-    Site site() {
-        return site;
+    /** What B says on the bus of a property of the gate, as busctl prints it. */
+    String property(String interfaceName, String name) throws Exception {
+        return Busctl.at(folder, bus.address(), "get-property", Busctl.NAME, Busctl.PATH, interfaceName, name)
+                .out();
     }
 
-    Gateway remote() {
-        return remote;
-    }
-
-    Shell onSite() throws IOException {
-        return site.shell();
+    /** Returns when B says this on the bus. */
+    void await(String interfaceName, String name, String value) throws Exception {
+        Await.until(name + " is " + value, () -> property(interfaceName, name).equals(value));
     }
 
     @Override
     public void close() {
-        if (remote != null) {
-            remote.close();
+        if (b != null) {
+            b.close();
         }
-        site.close();
+        a.close();
         bus.close();
     }
 }

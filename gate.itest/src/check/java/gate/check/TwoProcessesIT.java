@@ -9,8 +9,9 @@ class TwoProcessesIT extends BusContract {
     @Override
     void startAll() throws Exception {
         both = new TwoProcesses(folder);
-        both.startOwner();
-        both.startRemote();
+        both.startA();
+        both.startB();
+        both.await(Busctl.NAME, "Status", "s \"closed\"");
     }
 
     @Override
@@ -25,6 +26,6 @@ class TwoProcessesIT extends BusContract {
 
     @Override
     Shell onSite() throws Exception {
-        return both.onSite();
+        return both.a().shell();
     }
 }

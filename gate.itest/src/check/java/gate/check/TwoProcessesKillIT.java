@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two processes and the broker between them are killed in turn while a program on the bus gives orders. */
 class TwoProcessesKillIT {
     private static final int KILLS = Boolean.getBoolean("check.long") ? 50 : 6;
+    private static final String TRAVEL = "gate~main:travel.ms=150";
     private static final int ORDERS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,9 +34,9 @@ class TwoProcessesKillIT {
     void every_order_is_obeyed_once_or_not_at_all_and_all_comes_back_by_itself() throws Exception {
         RemoteLedger ledger = new RemoteLedger();
         long longest = 0;
-        try (TwoProcesses both = new TwoProcesses(folder, "gate~main:travel.ms=150")) {
-            both.startOwner();
-            both.startRemote();
+        try (TwoProcesses both = new TwoProcesses(folder)) {
+            both.startA(TRAVEL);
+            both.startB();
             listen(both);
             try (BusSide program = new BusSide(folder, both.bus())) {
                 for (int kill = 0; kill < KILLS; kill++) {
@@ -46,7 +47,7 @@ class TwoProcessesKillIT {
                     restart(both, kill % 3);
                     awaitObeyed(both, program, kill);
                     longest = Math.max(longest, System.nanoTime() - killed);
-                    try (Shell onSite = both.onSite()) {
+                    try (Shell onSite = both.a().shell()) {
                         ledger.read(onSite);
                     }
                 }
@@ -71,7 +72,7 @@ class TwoProcessesKillIT {
 
     /** Somebody at the broker who counts how often each order is carried to the gate. */
     private void listen(TwoProcesses both) throws Exception {
-        witness = both.site().client("witness");
+        witness = both.a().client("witness");
         witness.hear(Site.COMMAND + "/" + TwoProcesses.USER, this::count);
     }
 
@@ -93,27 +94,27 @@ class TwoProcessesKillIT {
 
     private void kill(TwoProcesses both, int which) throws Exception {
         switch (which) {
-            case 0 -> both.site().gateway().kill();
-            case 1 -> both.site().mosquitto().kill();
-            default -> both.remote().kill();
+            case 0 -> both.a().gateway().kill();
+            case 1 -> both.a().mosquitto().kill();
+            default -> both.b().kill();
         }
     }
 
     private void restart(TwoProcesses both, int which) throws Exception {
         switch (which) {
-            case 0 -> both.startOwner();
+            case 0 -> both.startA(TRAVEL);
             case 1 -> {
-                both.site().mosquitto().start();
+                both.a().mosquitto().start();
                 witness.close();
                 listen(both);
             }
-            default -> both.startRemote();
+            default -> both.startB();
         }
     }
 
     /** Orders until one is accepted; those before have answers of their own. */
     private void awaitObeyed(TwoProcesses both, BusSide program, int kill) throws Exception {
-        both.awaitKnown();
+        Await.until("the gate is known on the bus", PATIENCE, () -> state(both).matches("s \"(open|closed|opening|closing|stopped)\""));
         Await.until("an order is obeyed after kill " + kill, PATIENCE, () -> {
             order(program, kill, 1);
             String id = ids.get(ids.size() - 1);
@@ -126,14 +127,18 @@ class TwoProcessesKillIT {
         });
     }
 
+    private static String state(TwoProcesses both) throws Exception {
+        return both.property(Busctl.NAME + "1", "State");
+    }
+
     /** The leaf rests, every order has ended, and the bus says the same as the gate. */
     private static void awaitRest(TwoProcesses both, RemoteLedger ledger) throws Exception {
-        try (Shell onSite = both.onSite()) {
+        try (Shell onSite = both.a().shell()) {
             Await.until("the bus says what the gate says", PATIENCE, () -> {
                 Look look = onSite.look(0);
                 return look.isAtLimit()
                         && look.phase().equals("idle")
-                        && both.state().equals("s \"" + look.status().get("state") + '"');
+                        && state(both).equals("s \"" + look.status().get("state") + '"');
             });
             ledger.read(onSite);
         }

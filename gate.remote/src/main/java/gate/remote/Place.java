@@ -3,8 +3,10 @@
 package gate.remote;
 
 import gate.api.GateService;
+import gate.api.GatewayPart;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -22,7 +24,8 @@ import org.osgi.framework.ServiceRegistration;
 final class Place implements ServiceListener {
     private final BundleContext context;
     private final GateService gate;
-    private final String id;
+    private final Executor turns;
+    private final String pid;
     private final String filter;
     private final Consumer<Boolean> changed;
     // guarded by this
@@ -32,14 +35,20 @@ final class Place implements ServiceListener {
     private boolean told;
     private boolean free;
 
-    /** {@code changed} hears whether it has its place, first from {@link #open}. */
-    Place(BundleContext context, GateService gate, Map<String, Object> properties, Consumer<Boolean> changed) {
+    /** Looks are taken one at a time by {@code turns}; {@code changed} hears whether it has its place, first from {@link #open}. */
+    Place(
+            BundleContext context,
+            GateService gate,
+            Map<String, Object> properties,
+            Executor turns,
+            Consumer<Boolean> changed) {
+        this.turns = turns;
         this.context = context;
         this.gate = gate;
-        this.id = String.valueOf(properties.get(GateService.ID));
+        this.pid = String.valueOf(properties.get(GatewayPart.PID));
         this.properties = properties;
         this.changed = changed;
-        this.filter = "(" + GateService.ID + "=" + id + ")";
+        this.filter = "(" + GateService.ID + "=" + properties.get(GateService.ID) + ")";
     }
 
     /** Takes the place, now or when it is free. */
@@ -53,7 +62,7 @@ final class Place implements ServiceListener {
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
-        look();
+        turns.execute(this::look);
     }
 
     /** Tells other properties of the same gate. */
@@ -89,11 +98,10 @@ final class Place implements ServiceListener {
 
     @Override
     public void serviceChanged(ServiceEvent event) {
-        if (event.getType() == ServiceEvent.UNREGISTERING) {
-            look(event.getServiceReference());
-        } else {
-            look();
-        }
+        boolean leaves = event.getType() == ServiceEvent.UNREGISTERING;
+        ServiceReference<?> leaving = leaves ? event.getServiceReference() : null;
+        // not within the event, which may be that of our own service
+        turns.execute(() -> look(leaving));
     }
 
     private void look() {
@@ -158,7 +166,8 @@ final class Place implements ServiceListener {
     private boolean isTaken(ServiceReference<?> leaving, ServiceRegistration<GateService> mine) {
         try {
             for (ServiceReference<GateService> other : context.getServiceReferences(GateService.class, filter)) {
-                boolean self = mine != null && other.equals(mine.getReference());
+                // by its name: its own event comes before anybody has its registration
+                boolean self = pid.equals(other.getProperty(GatewayPart.PID));
                 if (!self && !other.equals(leaving) && goesBefore(other, mine)) {
                     return true;
                 }

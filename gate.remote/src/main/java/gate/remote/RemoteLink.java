@@ -171,7 +171,7 @@ public final class RemoteLink {
                 Served.first(next),
                 pool,
                 (teller, later, beat) -> speaking(next, teller, later, beat, heard));
-        served = new Served(context, next, gate, listeners, report);
+        served = new Served(context, next, gate, listeners, report, pool);
         served.open();
     }
 

@@ -25,6 +25,10 @@ final class RemoteReport {
         this.part = part;
     }
 
+    String pid() {
+        return pid;
+    }
+
     /** What is wrong with the newest configuration; empty when nothing is. */
     synchronized void problem(String with) {
         problem = with;

@@ -5,14 +5,19 @@ package gate.remote;
 import gate.api.GateListener;
 import gate.api.GateService;
 import gate.api.GateStatus;
+import gate.api.GatewayPart;
+import gate.link.SerialExecutor;
 import gate.link.Target;
 import gate.remote.RemoteSettings.Who;
 import gate.wire.Outbox;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import org.osgi.framework.BundleContext;
 
 /** One gate elsewhere as long as it is configured: the gate, its place among the services, and who hears of it. */
 final class Served implements RemoteConnection.User {
+    private final String pid;
     private final RemoteGate gate;
     private final Place place;
     private final Map<GateListener, Target> listeners;
@@ -21,16 +26,18 @@ final class Served implements RemoteConnection.User {
     private volatile boolean free;
 
     Served(
-            org.osgi.framework.BundleContext context,
+            BundleContext context,
             RemoteSettings settings,
             RemoteGate gate,
             Map<GateListener, Target> listeners,
-            RemoteReport report) {
+            RemoteReport report,
+            Executor pool) {
+        this.pid = report.pid();
         this.settings = settings;
         this.gate = gate;
         this.listeners = listeners;
         this.report = report;
-        this.place = new Place(context, gate, properties(settings), this::placed);
+        this.place = new Place(context, gate, properties(settings), new SerialExecutor(pool), this::placed);
     }
 
     /** What is known of a gate of which nothing was heard. */
@@ -46,8 +53,10 @@ final class Served implements RemoteConnection.User {
         return FarStatus.unreachable(nothing, "not heard of yet");
     }
 
-    private static Map<String, Object> properties(RemoteSettings settings) {
+    private Map<String, Object> properties(RemoteSettings settings) {
         return Map.of(
+                GatewayPart.PID,
+                pid,
                 GateService.ID,
                 settings.who().id(),
                 GateService.DRIVER,

@@ -3,6 +3,7 @@
 package gate.remote;
 
 import gate.api.Answer;
+import gate.api.GateAction;
 import gate.api.GateCause;
 import gate.api.GatePhase;
 import gate.api.GatePosition;
@@ -157,8 +158,17 @@ final class Story {
     private void step(FarEvent event) {
         long told = teller.status().sequence();
         boolean old = event.replayed() || event.sequence() < told;
-        if (!old && event.sequence() > told && !event.isDecision()) {
-            settle(event);
+        if (!old && event.sequence() > told) {
+            if (!event.isDecision()) {
+                settle(event);
+            } else if (pending.filter(p -> p.sequence() == event.sequence() && !isBehind(event, p))
+                    .isPresent()) {
+                // that of an earlier step, which had no event
+                GateStatus earlier = pending.get();
+                pending = Optional.empty();
+                alone = true;
+                tell(earlier);
+            }
         }
         if (!event.isDecision()) {
             payOwed();
@@ -273,11 +283,13 @@ final class Story {
         if (pending.isPresent() || told.sequence() != event.sequence()) {
             return false;
         }
-        boolean madeIt = alone
-                && event.entry().part() == 1
-                && told.cause().what().equals(event.detail("command"))
-                && told.cause().origin().equals(event.by());
-        return !madeIt;
+        return !(alone && event.entry().part() == 1 && isBehind(event, told));
+    }
+
+    /** Whether the command that was decided has made the gate be like this; those that a stop overtakes are decided with it. */
+    private static boolean isBehind(FarEvent decision, GateStatus status) {
+        String what = status.cause().what();
+        return what.equals(decision.detail("command")) || what.equals(GateAction.STOP.word());
     }
 
     private GateState state(long sequence) {
