@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What became of commands that went over the bus and a broker to a gate elsewhere, by what the gate itself remembers. */
 final class RemoteLedger {
@@ -39,17 +40,23 @@ final class RemoteLedger {
     }
 
     /** Compares it with what the sender was told of each of {@code ids}. */
-    void judge(List<String> ids, List<String> toldAccepted, List<String> toldRefused, Map<String, Integer> carried) {
+    void judge(
+            List<String> ids,
+            UnaryOperator<String> farId,
+            List<String> toldAccepted,
+            List<String> toldRefused,
+            Map<String, Integer> carried) {
         Map<String, String> errors = new HashMap<>();
         toldRefused.forEach(line -> errors.put(line.split(" ", -1)[1], line.substring(line.lastIndexOf('.') + 1)));
         for (String id : ids) {
-            int taken = accepted.getOrDefault(id, 0);
-            if (taken > 1 || ended.getOrDefault(id, 0) != taken) {
-                violations.add(
-                        id + " was accepted " + taken + " times and ended " + ended.getOrDefault(id, 0) + " times");
+            String far = farId.apply(id);
+            int taken = accepted.getOrDefault(far, 0);
+            int over = ended.getOrDefault(far, 0);
+            if (taken > 1 || over != taken) {
+                violations.add(id + " was accepted " + taken + " times and ended " + over + " times");
             }
-            if (carried.getOrDefault(id, 0) > 1) {
-                violations.add(id + " was sent " + carried.get(id) + " times");
+            if (carried.getOrDefault(far, 0) > 1) {
+                violations.add(id + " was sent " + carried.get(far) + " times");
             }
             if (toldAccepted.contains(id) && taken == 0) {
                 violations.add(id + " was told to be accepted and the gate knows nothing of it");

@@ -83,8 +83,7 @@ class StandInsIT {
                 program.await("closed");
                 program.call("Alarm");
                 program.await("alarm on");
-                assertThat(program.words())
-                        .containsSubsequence("opening", "opened", "closing", "closed", "alarm on");
+                assertThat(program.words()).containsSubsequence("opening", "opened", "closing", "closed", "alarm on");
                 Said status = Said.by(folder, "status", "main", "--bus", bus.address(), "--json");
                 assertThat(status.exitCode()).as(status.err()).isZero();
                 assertThat(status.json().path("state").asText()).isEqualTo("closed");
