@@ -27,6 +27,7 @@ public final class FakeFramework {
     private final List<FakeGate> gates = new CopyOnWriteArrayList<>();
     private final Map<GateListener, String> listeners = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> parts = new ConcurrentHashMap<>();
+    private final Map<GateService, Map<String, Object>> served = new ConcurrentHashMap<>();
     private final File folder;
     private volatile boolean stopping;
 
@@ -44,6 +45,8 @@ public final class FakeFramework {
                         case "getProperty" -> null;
                         case "getBundle" -> bundle();
                         case "registerService" -> register(args[1], properties(args[2]));
+                        case "addServiceListener", "removeServiceListener" -> null;
+                        case "getServiceReferences" -> List.of();
                         default -> throw new UnsupportedOperationException(method.getName());
                     };
                 });
@@ -71,6 +74,11 @@ public final class FakeFramework {
         return parts.getOrDefault(pid, Map.of());
     }
 
+    /** The gates that components have registered, and their properties. */
+    public Map<GateService, Map<String, Object>> served() {
+        return served;
+    }
+
     /** The gates that are there. */
     public List<FakeGate> gates() {
         return gates;
@@ -95,6 +103,8 @@ public final class FakeFramework {
     private ServiceRegistration<?> register(Object service, Map<String, Object> properties) {
         if (service instanceof GatewayPart) {
             parts.put((String) properties.get(GatewayPart.PID), properties);
+        } else if (service instanceof GateService gate) {
+            served.put(gate, properties);
         } else if (service instanceof GateListener listener) {
             String target = (String) properties.get(GateListener.TARGET);
             listeners.put(listener, target);
@@ -102,7 +112,13 @@ public final class FakeFramework {
         }
         return (ServiceRegistration<?>) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {ServiceRegistration.class}, (self, method, args) -> {
-                    if (method.getName().equals("setProperties")) {
+                    if (service instanceof GateService gate) {
+                        if (method.getName().equals("setProperties")) {
+                            served.put(gate, properties(args[0]));
+                        } else {
+                            served.remove(gate);
+                        }
+                    } else if (method.getName().equals("setProperties")) {
                         parts.put((String) properties.get(GatewayPart.PID), properties(args[0]));
                     } else if (service instanceof GatewayPart) {
                         parts.remove((String) properties.get(GatewayPart.PID));

@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.LongSupplier;
 import org.eclipse.paho.client.mqttv3.MqttException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the way to the broker of a gate elsewhere open: one attempt after another until one succeeds, and again when the
@@ -48,6 +50,7 @@ final class RemoteConnection {
      */
     record Wanted(Dialling dialling, Set<String> topics, boolean backlog, User user) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteConnection.class);
     private static final long STOP_GRACE_MS = 1_000;
     private static final long WATCH_MS = 1_000;
     private static final long SECOND = 1_000_000_000L;
@@ -201,7 +204,7 @@ final class RemoteConnection {
         try {
             wanted.dialling().checkFiles();
         } catch (IOException unusable) {
-            // the connection that was made before stays
+            LOG.warn("{}; the connection made before it was changed stays", unusable.getMessage());
             return;
         }
         part(true);
