@@ -18,6 +18,9 @@ final class FarValues {
     private boolean clock;
     private String availability = "";
     private String state = "";
+    /** That which belongs to the attributes, which come after it. */
+    private String settled = "";
+
     private String position = "";
     private Optional<Map<String, Object>> attributes = Optional.empty();
 
@@ -37,6 +40,7 @@ final class FarValues {
         session = "";
         availability = "";
         state = "";
+        settled = "";
         position = "";
         attributes = Optional.empty();
     }
@@ -58,12 +62,18 @@ final class FarValues {
         state = word;
     }
 
+    /** All has come that a broker had kept, in whatever order. */
+    void settle() {
+        settled = state;
+    }
+
     void position(String percent) {
         position = percent;
     }
 
     void attributes(Map<String, Object> fields) {
         attributes = Optional.of(fields);
+        settled = state;
     }
 
     String session() {
@@ -77,7 +87,7 @@ final class FarValues {
 
     /** How the gate is, as far as that was told. */
     Optional<GateStatus> status() {
-        return attributes.flatMap(told -> FarStatus.read(id, label, state, told, position));
+        return attributes.flatMap(told -> FarStatus.read(id, label, settled, told, position));
     }
 
     /** Why nobody can rely on it now; empty when nothing is wrong. */

@@ -361,6 +361,9 @@ final class RichFar implements Far {
         if (!connected || settling) {
             return;
         }
+        if (!story.isKnown()) {
+            values.settle();
+        }
         Optional<String> objection = values.objection();
         if (objection.isPresent()) {
             away(objection.get());
