@@ -18,8 +18,6 @@ final class FarValues {
     private boolean clock;
     private String availability = "";
     private String state = "";
-    /** That which belongs to the attributes, which come after it. */
-    private String settled = "";
 
     private String position = "";
     private Optional<Map<String, Object>> attributes = Optional.empty();
@@ -40,7 +38,6 @@ final class FarValues {
         session = "";
         availability = "";
         state = "";
-        settled = "";
         position = "";
         attributes = Optional.empty();
     }
@@ -62,18 +59,12 @@ final class FarValues {
         state = word;
     }
 
-    /** All has come that a broker had kept, in whatever order. */
-    void settle() {
-        settled = state;
-    }
-
     void position(String percent) {
         position = percent;
     }
 
     void attributes(Map<String, Object> fields) {
         attributes = Optional.of(fields);
-        settled = state;
     }
 
     String session() {
@@ -87,7 +78,7 @@ final class FarValues {
 
     /** How the gate is, as far as that was told. */
     Optional<GateStatus> status() {
-        return attributes.flatMap(told -> FarStatus.read(id, label, settled, told, position));
+        return attributes.flatMap(told -> FarStatus.read(id, label, state, told, position));
     }
 
     /** Why nobody can rely on it now; empty when nothing is wrong. */
