@@ -18,6 +18,7 @@ final class FarValues {
     private boolean clock;
     private String availability = "";
     private String state = "";
+
     private String position = "";
     private Optional<Map<String, Object>> attributes = Optional.empty();
 

@@ -28,6 +28,8 @@ final class RichFar implements Far {
     private static final long SETTLE_MS = 50;
     /** An event follows its receipt within this time, or is late for good. */
     private static final long RECEIPT_MS = 1_000;
+    /** Events follow the values that they belong to within this time. */
+    private static final long QUIET_MS = 500;
 
     private static final long MILLION = 1_000_000L;
 
@@ -46,6 +48,7 @@ final class RichFar implements Far {
     private Outbox outbox = Outbox.nowhere();
     private boolean connected;
     private boolean settling;
+    private int turns;
     private String why = "";
     private long reachableSince;
     private long awaySince;
@@ -142,9 +145,8 @@ final class RichFar implements Far {
             }
             case "state" -> {
                 word(topic, payload).ifPresent(values::state);
-                if (!story.isKnown()) {
-                    look();
-                }
+                look();
+                compare();
             }
             case "position" -> {
                 word(topic, payload).ifPresent(values::position);
@@ -154,6 +156,7 @@ final class RichFar implements Far {
                 json(topic, payload).ifPresent(values::attributes);
                 look();
                 tellValues();
+                compare();
             }
             case "event", "history" -> {
                 if (!retained) {
@@ -375,6 +378,16 @@ final class RichFar implements Far {
         story.found(now);
         flights.open().stream().filter(f -> !f.isDecided()).forEach(f -> f.doubt(reachableSince));
         report.accept(Optional.empty());
+    }
+
+    /** Events may have been lost on their way: when all is quiet, the values are right. */
+    private void compare() {
+        int turn = ++turns;
+        later.after(QUIET_MS, () -> {
+            if (turn == turns && story.isKnown()) {
+                values.status().ifPresent(story::compare);
+            }
+        });
     }
 
     private void tellValues() {

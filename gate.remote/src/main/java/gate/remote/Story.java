@@ -84,7 +84,7 @@ final class Story {
         drain();
     }
 
-    /** The values of the gate are these now. */
+    /** The values of the gate are these now; the state among them may be that of another step, which the events tell right. */
     void values(GateStatus now) {
         GateStatus told = teller.status();
         if (!known || now.equals(told)) {
@@ -92,7 +92,10 @@ final class Story {
         }
         if (now.sequence() == told.sequence()) {
             // the position, or what has no sequence
-            teller.tell(as(now, told));
+            GateStatus same = as(now, told).toBuilder().state(told.state()).build();
+            if (!same.equals(told)) {
+                teller.tell(same);
+            }
             return;
         }
         if (now.sequence() < told.sequence()) {
@@ -108,6 +111,18 @@ final class Story {
             later.after(
                     EVENTS_MS,
                     () -> pending.filter(p -> p.sequence() == now.sequence()).ifPresent(this::tellAlone));
+        }
+    }
+
+    /** Nothing has come for a while, and these are the values. */
+    void compare(GateStatus now) {
+        GateStatus told = teller.status();
+        boolean lost = waiting.isEmpty()
+                && pending.isEmpty()
+                && now.sequence() == told.sequence()
+                && now.state() != told.state();
+        if (lost) {
+            tell(now);
         }
     }
 
@@ -167,11 +182,19 @@ final class Story {
                 GateStatus earlier = pending.get();
                 pending = Optional.empty();
                 alone = true;
-                tell(earlier);
+                tell(still(earlier));
             }
         }
         if (!event.isDecision()) {
             payOwed();
+        }
+        if (!old && event.sequence() == teller.status().sequence()) {
+            // told without its event, which was late
+            event.state()
+                    .filter(state -> state != teller.status().state())
+                    .ifPresent(state -> tell(caused(teller.status(), event).toBuilder()
+                            .state(state)
+                            .build()));
         }
         apply(event, old);
     }
@@ -182,7 +205,10 @@ final class Story {
         if (own.isPresent()) {
             pending = Optional.empty();
             alone = false;
-            tell(caused(own.get(), event));
+            GateState state = own.get().sequence() == event.sequence()
+                    ? event.state().orElse(teller.status().state())
+                    : teller.status().state();
+            tell(caused(own.get(), event).toBuilder().state(state).build());
         }
         if (teller.status().sequence() < event.sequence()) {
             event.state().ifPresent(state -> tell(derived(event, state)));
@@ -192,8 +218,13 @@ final class Story {
     private void tellAlone(GateStatus now) {
         pending = Optional.empty();
         alone = true;
-        tell(now);
+        tell(still(now));
         drain();
+    }
+
+    /** As long as no event tells another state. */
+    private GateStatus still(GateStatus now) {
+        return now.toBuilder().state(teller.status().state()).build();
     }
 
     private void tell(GateStatus now) {
