@@ -22,10 +22,8 @@ public final class TutorialVoice {
         if (before == null) {
             return List.of(TutorialWords.of(now.state()));
         }
-        // a gate elsewhere that was lost and found has the same sequence too
-        boolean repeated = before.sequence() == now.sequence()
-                && before.position().equals(now.position())
-                && before.state() == now.state();
+        // a gate elsewhere that was lost, found, or is lost for another reason has the same sequence too
+        boolean repeated = before.equals(now);
         if (!repeated) {
             return TutorialWords.between(before, now);
         }
