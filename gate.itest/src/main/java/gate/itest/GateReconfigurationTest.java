@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gate.api.GateCommand;
 import gate.api.GateOrigin;
+import gate.api.GatePhase;
 import gate.api.GateService;
 import gate.api.GateState;
 import gate.api.GatewayPart;
@@ -189,6 +190,7 @@ class GateReconfigurationTest {
         try (Configured configured = Configured.of(admin, "gate", "identical", A_SECOND)) {
             GateService gate = gate("identical");
             assertThat(end(open(gate)).end()).isEqualTo(Outcome.End.COMPLETED);
+            Await.until("the leaf rests", () -> gate.status().phase() == GatePhase.IDLE);
             long sequence = gate.status().sequence();
             configured.update(with(A_SECOND, "kura.service.pid", "identical"));
             configured.update(A_SECOND);
