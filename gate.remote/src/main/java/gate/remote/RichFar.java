@@ -11,6 +11,7 @@ import gate.api.GateState;
 import gate.api.GateStatus;
 import gate.api.Outcome;
 import gate.link.Text;
+import gate.wire.FarJson;
 import gate.wire.Outbox;
 import gate.wire.Word;
 import java.time.Instant;

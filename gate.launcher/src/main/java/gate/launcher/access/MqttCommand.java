@@ -5,6 +5,7 @@ package gate.launcher.access;
 import gate.wire.ClientFailure;
 import gate.wire.ClientJson;
 import gate.wire.ClientMessage;
+import gate.wire.FarJson;
 import gate.wire.MqttTalk;
 import gate.wire.MqttTalk.Heard;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class MqttCommand {
         if (!heard.topic().endsWith("/" + gate + "/result/" + id)) {
             return Optional.empty();
         }
-        return ClientJson.read(heard.payload())
+        return FarJson.parse(heard.payload())
                 .filter(json -> id.equals(json.get("id")) && OUTCOMES.contains(text(json, "outcome")))
                 .map(json -> new Receipt(
                         id, text(json, "outcome"), text(json, "reason"), text(json, "detail"), text(json, "state")));

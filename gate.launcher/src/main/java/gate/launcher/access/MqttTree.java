@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher.access;
 
-import gate.wire.ClientJson;
+import gate.wire.FarJson;
 import gate.wire.MqttTalk.Heard;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class MqttTree {
         if (below.equals("availability")) {
             availability = text;
         } else if (below.equals("session")) {
-            session = ClientJson.read(heard.payload())
+            session = FarJson.parse(heard.payload())
                     .map(json -> json.get("session") instanceof String name ? name : "")
                     .filter(name -> NAME.matcher(name).matches())
                     .orElse("");
@@ -81,9 +81,9 @@ final class MqttTree {
                     positions.remove(gate);
                 }
             }
-            case "attributes" -> ClientJson.read(payload).ifPresent(json -> attributes.put(gate, json));
+            case "attributes" -> FarJson.parse(payload).ifPresent(json -> attributes.put(gate, json));
             case "event" -> {
-                return ClientJson.read(payload).map(json -> happening(gate, json));
+                return FarJson.parse(payload).map(json -> happening(gate, json));
             }
             default -> {
                 // nothing that is shown

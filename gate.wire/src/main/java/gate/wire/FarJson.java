@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.remote;
+package gate.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import gate.link.Text;
-import gate.wire.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads what another gateway tells: bounded, and tolerant of fields and types that a newer or older one may have. */
-final class FarJson {
+public final class FarJson {
     private static final int LARGEST = 64 * 1024;
     private static final int DEPTH = 6;
     private static final int LONGEST_TEXT = 4 * 1024;
@@ -39,7 +38,7 @@ final class FarJson {
     private FarJson() {}
 
     /** The object that {@code payload} is; empty when it is none that can be read. */
-    static Optional<Map<String, Object>> parse(byte[] payload) {
+    public static Optional<Map<String, Object>> parse(byte[] payload) {
         if (payload.length > LARGEST) {
             return Optional.empty();
         }
