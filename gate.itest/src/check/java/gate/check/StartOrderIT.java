@@ -26,6 +26,8 @@ class StartOrderIT {
     private static final List<String> FOUNDATIONS =
             List.of("gate.api", "org.apache.felix.configadmin", "org.apache.felix.scr");
 
+    private static final long AGAIN_NS = 3_000_000_000L;
+
     @TempDir
     Path folder;
 
@@ -168,10 +170,15 @@ class StartOrderIT {
         Await.until(
                 "the gate, " + how, () -> onlooker.newest("outside/main/state").matches("open|closed"));
         boolean open = onlooker.newest("outside/main/state").equals("open");
-        Mosquitto.publish(folder, outside, "-t", "outside/main/command", "-m", open ? "close" : "open");
-        Await.until(
-                "the gate moves, " + how,
-                () -> onlooker.newest("outside/main/state").equals(open ? "closed" : "open"));
+        // a plain word that falls into a hand-over of more than two seconds is refused; people say it again
+        long[] said = {System.nanoTime() - AGAIN_NS};
+        Await.until("the gate moves, " + how, () -> {
+            if (System.nanoTime() - said[0] >= AGAIN_NS) {
+                said[0] = System.nanoTime();
+                Mosquitto.publish(folder, outside, "-t", "outside/main/command", "-m", open ? "close" : "open");
+            }
+            return onlooker.newest("outside/main/state").equals(open ? "closed" : "open");
+        });
     }
 
     /** What works without it. */
