@@ -17,8 +17,8 @@ import java.util.Optional;
 final class Story {
     /** A status whose step has no event, or none that comes in this time, is told without. */
     private static final long EVENTS_MS = 60;
-    /** In this time the values come that an event belongs to. */
-    private static final long VALUES_MS = 250;
+    /** In this time the values come that an event belongs to, or newer ones: the broker keeps them. */
+    private static final long VALUES_MS = 2_000;
     /** So many events may wait for the first status. */
     private static final int WAITING = 4_096;
 
@@ -33,6 +33,8 @@ final class Story {
     private Optional<GateStatus> pending = Optional.empty();
     /** Up to this sequence every state was told; what is told beyond it is told without its state. */
     private long certain;
+    /** The newest sequence of the values. */
+    private long valued;
     /** A command was accepted and changed nothing: its sender waits for a word. */
     private boolean owed;
     /** The event whose values are waited for. */
@@ -74,6 +76,7 @@ final class Story {
         }
         known = true;
         certain = now.sequence();
+        valued = now.sequence();
         standstill.told(now);
         tell(now);
         drain();
@@ -85,6 +88,8 @@ final class Story {
         if (!known || now.equals(told)) {
             return;
         }
+        boolean anew = now.sequence() < valued;
+        valued = now.sequence();
         if (now.sequence() == told.sequence()) {
             // the position, or what has no sequence
             GateStatus same = Reckoning.as(still(now), told);
@@ -93,9 +98,13 @@ final class Story {
             }
             return;
         }
-        if (now.sequence() < told.sequence()) {
+        if (anew) {
             lost();
             found(now);
+            return;
+        }
+        if (now.sequence() < told.sequence()) {
+            // later than its events
             return;
         }
         boolean sameStep = pending.filter(p -> p.sequence() == now.sequence()).isPresent();
