@@ -68,7 +68,7 @@ class RemoteGateIT {
                                 "maintenance",
                                 "0")
                         .err())
-                .contains("maintenance");
+                .contains("has the role supervise");
         assertThat(Busctl.at(folder, site.bus(), "call", GATE, Busctl.PATH, GATE1, "GetHistory", "tu", "0", "100")
                         .out())
                 .contains("completed", "opening", "uid=");

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.check;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,13 +19,24 @@ final class RemoteLedger {
     private static final Set<String> ENDS = Set.of("completed", "failed", "superseded", "cancelled");
     /** What is said where nobody can know, or where nobody was there to ask. */
     private static final Set<String> UNKNOWN =
-            Set.of("Unreachable", "NoReply", "ServiceUnknown", "NameHasNoOwner", "Disconnected");
+            Set.of("Unreachable", "ShuttingDown", "NoReply", "ServiceUnknown", "NameHasNoOwner", "Disconnected");
 
     private final Map<String, Integer> accepted = new HashMap<>();
     private final Map<String, Integer> ended = new HashMap<>();
     private final Set<Look.Entry> seen = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
     private long sequence;
+
+    /** What the gate is told as the id of an order of {@code client}, so that two here that choose the same are not one there. */
+    static String farId(String client, String id) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((client + "|dbus|" + id).getBytes(StandardCharsets.UTF_8));
+            return "r-" + HexFormat.of().formatHex(digest).substring(0, 32);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
 
     /** Reads what the gate has noted since the last time. */
     void read(Shell onSite) throws Exception {

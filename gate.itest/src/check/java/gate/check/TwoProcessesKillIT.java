@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,7 +63,7 @@ class TwoProcessesKillIT {
                     return program.accepted().size() + program.refused().size() >= ids.size();
                 });
                 awaitRest(both, ledger);
-                ledger.judge(ids, TwoProcessesKillIT::farId, program.accepted(), program.refused(), carried);
+                ledger.judge(ids, id -> RemoteLedger.farId(CLIENT, id), program.accepted(), program.refused(), carried);
                 Summary.tell("two processes: " + KILLS + " kills of the gate's, the broker and the bus's in turn, "
                         + ids.size()
                         + " orders, " + program.accepted().size() + " told accepted, " + ledger.obeyed() + " obeyed, "
@@ -85,17 +81,6 @@ class TwoProcessesKillIT {
     private void listen(TwoProcesses both) throws Exception {
         witness = both.a().client("witness");
         witness.hear(Site.COMMAND + "/" + TwoProcesses.USER, this::count);
-    }
-
-    /** What the gate is told as the id of an order, so that two clients here that choose the same are not one there. */
-    private static String farId(String id) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((CLIENT + "|dbus|" + id).getBytes(StandardCharsets.UTF_8));
-            return "r-" + HexFormat.of().formatHex(digest).substring(0, 32);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private void count(String text) {

@@ -58,8 +58,12 @@ record FarEvent(HistoryEntry entry, boolean replayed) {
         return entry.part() > 0;
     }
 
+    boolean isAccepted() {
+        return entry.type().equals("accepted");
+    }
+
     boolean isDecision() {
-        return entry.type().equals("accepted") || entry.type().equals("rejected");
+        return isAccepted() || entry.type().equals("rejected");
     }
 
     /** The new state, where it is one. */

@@ -30,7 +30,7 @@ final class RichFar implements Far {
     /** An event follows its receipt within this time, or is late for good. */
     private static final long RECEIPT_MS = 1_000;
     /** Events follow the values that they belong to within this time. */
-    private static final long QUIET_MS = 500;
+    private static final long QUIET_MS = 2_000;
 
     private static final long MILLION = 1_000_000L;
 
@@ -38,6 +38,7 @@ final class RichFar implements Far {
     private final FarValues values;
     private final Teller teller;
     private final Flights flights;
+    private final Verdicts verdicts;
     private final Story story;
     private final Later later;
     private final LongSupplier nanos;
@@ -72,7 +73,8 @@ final class RichFar implements Far {
         this.later = later;
         this.nanos = nanos;
         this.flights = new Flights(settings.who().client());
-        this.story = new Story(teller, flights, later, heard);
+        this.verdicts = new Verdicts(teller, flights);
+        this.story = new Story(teller, verdicts, later, heard);
         this.complaints = complaints;
         this.report = report;
         this.beat = beat;
@@ -265,7 +267,7 @@ final class RichFar implements Far {
                 .orElse(teller.status().state());
         if (word.equals("rejected")) {
             if (!flight.isDecided()) {
-                story.decide(
+                verdicts.decide(
                         flight,
                         Answer.rejected(
                                 reason.orElse(GateReason.FAULT), Words.text(fields, "detail"), sequence, state));
@@ -282,11 +284,11 @@ final class RichFar implements Far {
 
     private void late(Flight flight, String word, Optional<GateReason> reason, long sequence, GateState state) {
         if (word.equals("accepted") && !flight.isDecided()) {
-            story.decide(flight, Answer.accepted(sequence, state));
+            verdicts.decide(flight, Answer.accepted(sequence, state));
         }
         Optional<Outcome.End> end = Words.of(Outcome.End.class, Outcome.End::word, word);
         if (end.isPresent() && !flight.isEnded()) {
-            story.end(
+            verdicts.end(
                     flight,
                     reason.map(r -> Outcome.of(end.get(), r, flight.detail(word), sequence, state))
                             .orElseGet(() -> Outcome.of(end.get(), sequence, state)));
@@ -321,7 +323,7 @@ final class RichFar implements Far {
 
     private void reject(Flight flight, GateReason reason, String detail) {
         GateStatus now = teller.status();
-        story.decide(flight, Answer.rejected(reason, detail, now.sequence(), now.state()));
+        verdicts.decide(flight, Answer.rejected(reason, detail, now.sequence(), now.state()));
         if (reason == GateReason.UNREACHABLE) {
             teller.note(flight.command(), "rejected", Map.of("reason", reason.word(), "detail", detail));
         }
@@ -330,7 +332,8 @@ final class RichFar implements Far {
     private void fail(Flight flight) {
         GateStatus now = teller.status();
         String detail = "the connection broke while it was under way, and no news of its end came" + MAYBE;
-        story.end(flight, Outcome.of(Outcome.End.FAILED, GateReason.UNREACHABLE, detail, now.sequence(), now.state()));
+        verdicts.end(
+                flight, Outcome.of(Outcome.End.FAILED, GateReason.UNREACHABLE, detail, now.sequence(), now.state()));
         teller.note(flight.command(), "failed", Map.of("reason", GateReason.UNREACHABLE.word(), "detail", detail));
     }
 
@@ -340,7 +343,7 @@ final class RichFar implements Far {
         String detail = "this gateway does not follow it any more" + MAYBE;
         for (Flight flight : flights.open()) {
             if (flight.isDecided()) {
-                story.end(
+                verdicts.end(
                         flight,
                         Outcome.of(Outcome.End.FAILED, GateReason.SHUTTING_DOWN, detail, now.sequence(), now.state()));
             } else {
