@@ -120,7 +120,10 @@ class DoctorIT {
                             line -> assertThat(line)
                                     .contains("gates/house/main/availability says offline; look at the driver"),
                             line -> assertThat(line).contains("nothing lies on gates/house/session"));
-            assertThat(told.about("bus", "wrong")).singleElement().asString().contains("no-bus does not answer");
+            assertThat(told.about("bus", "wrong"))
+                    .singleElement()
+                    .asString()
+                    .contains("no bus at unix:path=" + folder.resolve("no-bus"));
             assertThat(told.about("broker", "ok")).hasSize(2);
             assertThat(String.join("\n", told.lines())).doesNotContain("\u001b").contains("'\\u{1b}[31mopen'");
             assertThat(told.about("retained", "wrong")).hasSize(3).allSatisfy(this::clears);
@@ -174,7 +177,7 @@ class DoctorIT {
     }
 
     @Test
-    void a_disk_that_is_full_is_found_and_a_terminal_gets_colours_unless_it_wants_none() throws Exception {
+    void a_disk_that_is_full_is_found() throws Exception {
         Path data = Files.createDirectories(home.resolve("data"));
         String full = "mount -t tmpfs -o size=8k none " + data + " && " + gate() + " doctor --home " + home;
         Told told = run(Map.of(), "unshare", "-m", "sh", "-c", full);
@@ -182,15 +185,6 @@ class DoctorIT {
                 .singleElement()
                 .asString()
                 .contains("nothing can be written to " + data + ": No space left on device; make room");
-
-        String terminal = gate() + " doctor --home " + home;
-        assertThat(run(Map.of("TERM", "xterm"), "script", "-qec", terminal, "/dev/null")
-                        .lines())
-                .anyMatch(line -> line.startsWith("\u001b[31mwrong  \u001b[0m"));
-        assertThat(run(Map.of("TERM", "xterm", "NO_COLOR", "1"), "script", "-qec", terminal, "/dev/null")
-                        .lines())
-                .anyMatch(line -> line.startsWith("wrong  "))
-                .noneMatch(line -> line.contains("\u001b"));
     }
 
     private void clears(String line) {

@@ -123,6 +123,22 @@ class SubIT {
         assertThat(sub.exitCode()).isZero();
     }
 
+    @Test
+    void a_broker_that_refuses_is_told_and_tried_again() throws Exception {
+        String uri = "tcp://127.0.0.1:" + port;
+        broker = new Mosquitto(folder, port, "allow_anonymous false");
+        broker.start();
+        Said pub = Said.by(folder, "pub", "--broker", uri, "x/a", "open");
+        assertThat(pub).isEqualTo(new Said(1, "", "gate: " + uri + " does not allow this client to connect"));
+        Await.until("it is refused", () -> told().contains(pub.err() + "; it goes on trying\n"));
+        broker.kill();
+        broker = new Mosquitto(folder, port);
+        broker.start();
+        Await.until("it is let in", () -> told().contains("gate: connected\n"));
+        sub.signal("TERM");
+        assertThat(sub.exitCode()).isZero();
+    }
+
     private void say(String topic, String text) throws Exception {
         try (Client client = Client.connect(port, "says")) {
             client.say(topic, text);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +117,15 @@ class VerbsIT {
         assertThat(gate(home, "release main").err())
                 .as("the bus knows who asks, the broker would not")
                 .isEmpty();
+
+        String[] status = {"status", "main", "--home", home.get(1)};
+        Said typed = Said.by(folder, Map.of("GATE_BUS", "unix:path=/none", "GATE_BASE", "gates/none"), status);
+        assertThat(typed.out()).as("what is typed wins over " + typed).startsWith("main: open, 100 % ");
+        Map<String, String> empty =
+                Map.of("GATE_HOME", home.get(1), "GATE_BROKER", "", "GATE_BUS", "", "GATE_BASE", "", "GATE_CA", "");
+        assertThat(Said.by(folder, empty, "status", "main").out())
+                .as("empty variables are none")
+                .startsWith("main: open, 100 % ");
 
         Path other = Files.createDirectories(folder.resolve("other/etc"));
         Files.writeString(

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,46 @@ class WatchIT {
             overBus.signal("TERM");
             assertThat(overBroker.exitCode()).isZero();
             assertThat(overBus.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void only_what_becomes_of_the_gate_that_is_named_is_told_and_no_decision() throws Exception {
+        int port = Ports.free();
+        String uri = "tcp://127.0.0.1:" + port;
+        try (Gateway gateway = Gateway.start(
+                        folder,
+                        "gate.broker:port=" + port,
+                        "gate.broker:websocket.port=0",
+                        "gate.mqtt~main:broker.uri=" + uri,
+                        "gate.mqtt~main:base=gates/check",
+                        "gate~main:travel.ms=300",
+                        "gate~other:driver=simulated",
+                        "gate~other:travel.ms=300");
+                Child overBus = Said.starting(folder.resolve("bus.log"), "watch", "main", "--bus", gateway.bus());
+                Child overBroker = Said.starting(folder.resolve("broker.log"), "watch", "main", "--broker", uri)) {
+            for (Child watch : List.of(overBus, overBroker)) {
+                watch.awaitLine(line -> line.matches(TIME + "main closed, 0 %.*"), "how it is at first");
+            }
+            String bus = gateway.bus();
+            assertThat(Said.by(folder, "open", "other", "--wait", "--bus", bus).exitCode())
+                    .isZero();
+            assertThat(Said.by(folder, "lockdown", "main", "--wait", "--bus", bus)
+                            .exitCode())
+                    .isZero();
+            assertThat(Said.by(folder, "open", "main", "--bus", bus).err()).endsWith("open rejected: lockdown");
+            assertThat(Said.by(folder, "release", "main", "--bus", bus).exitCode())
+                    .isZero();
+            for (Child watch : List.of(overBus, overBroker)) {
+                List<String> all = new ArrayList<>();
+                watch.awaitLine(
+                        line -> {
+                            all.add(line.replaceFirst(TIME, ""));
+                            return line.contains("release by dbus:");
+                        },
+                        "its release");
+                assertThat(all).hasSize(2).allMatch(line -> line.startsWith("main mode "), "only of main");
+            }
         }
     }
 

@@ -19,7 +19,6 @@ final class BrokerOptions {
 
     @Option(
             names = "--broker",
-            defaultValue = "${env:GATE_BROKER}",
             paramLabel = "URI",
             description =
                     "tcp://HOST:PORT, ssl://, ws:// or wss://; default: GATE_BROKER, else that of the gateway at --home.")
@@ -27,28 +26,24 @@ final class BrokerOptions {
 
     @Option(
             names = "--username",
-            defaultValue = "${env:GATE_USERNAME}",
             paramLabel = "NAME",
             description = "The user name at the broker; default: GATE_USERNAME.")
     private String username;
 
     @Option(
             names = "--password-file",
-            defaultValue = "${env:GATE_PASSWORD_FILE}",
             paramLabel = "FILE",
             description = "File with the password, which nobody else may read; default: GATE_PASSWORD_FILE.")
     private Path passwordFile;
 
     @Option(
             names = "--ca",
-            defaultValue = "${env:GATE_CA}",
             paramLabel = "FILE",
             description = "Certificates (PEM) that are trusted in place of those of the JDK; default: GATE_CA.")
     private Path ca;
 
     @Option(
             names = "--home",
-            defaultValue = "${env:GATE_HOME}",
             paramLabel = "DIR",
             description =
                     "The home of the local gateway, for its etc/; default: GATE_HOME, else the installation itself.")
@@ -108,7 +103,7 @@ final class BrokerOptions {
     }
 
     /** Whoever types a home means its broker, and not that of the environment: it may have another gate. */
-    private static <T> Optional<T> meant(CommandSpec spec, String option, T value) {
+    static <T> Optional<T> meant(CommandSpec spec, String option, T value) {
         ParseResult typed = spec.commandLine().getParseResult();
         return typed.hasMatchedOption(option) || !typed.hasMatchedOption("--home")
                 ? Optional.ofNullable(value)

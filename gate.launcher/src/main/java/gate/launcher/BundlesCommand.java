@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
 /** {@code gate bundles}: what the running gateway is made of. */
 @Command(
         name = "bundles",
-        description = "Lists the bundles of the running gateway: name, version, state, and where it came from.",
+        description = {
+            "Lists the bundles of the running gateway.",
+            "Name, version, state, and where each came from.",
+            ""
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = "Exit codes:%n",

@@ -9,19 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 /** How a client command ends that did not reach what it was for. */
 final class ClientExit {
     static final int FAILED = 1;
-    static final int UNREACHABLE = 3;
-    static final int TIMED_OUT = 4;
 
     private ClientExit() {}
 
     /** Tells why in one line, and returns the exit code. */
     static int of(CommandSpec spec, ClientFailure failure) {
-        spec.commandLine().getErr().println("gate: " + SafeText.of(failure.getMessage()));
-        return switch (failure.kind()) {
-            case UNREACHABLE -> UNREACHABLE;
-            case TIMED_OUT -> TIMED_OUT;
-            case FAILED -> FAILED;
-        };
+        return of(spec, Unreached.of(failure));
     }
 
     /** The same for a command that did not get to a gate. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Prints a script with which a shell completes commands and options.",
+            "Prints what a shell needs to complete commands and options.",
             "",
             "  source <(gate completion bash)   in ~/.bashrc",
             "  source <(gate completion zsh)    in ~/.zshrc, after compinit",

@@ -5,7 +5,6 @@ package gate.launcher;
 import gate.launcher.doctor.Examination;
 import gate.launcher.doctor.Finding;
 import gate.launcher.doctor.Verdict;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Looks over the gateway of a home and its broker, and prints a line for each thing: 'ok', 'wrong' with what to do,"
-                    + " or 'skipped' with why it could not be looked at.",
+            "Looks over a gateway and its broker: what is wrong, what to do.",
+            "A line for each thing: 'ok', 'wrong' with what to do, or 'skipped' with why it could not be looked at.",
             "",
             "Changes nothing. What is wrong is red on a terminal, unless NO_COLOR is set.",
             ""
@@ -49,16 +48,13 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CannotRun, InterruptedException {
         Duration patience = broker.patience(spec);
-        List<Finding> findings =
-                Examination.of(new Surroundings(spec, broker).site(patience), patience.plus(REST)).stream()
-                        .map(DoctorCommand::harmless)
-                        .toList();
+        List<Finding> findings = Examination.of(new Surroundings(spec, broker).site(patience), patience.plus(REST));
         long wrong = findings.stream().filter(DoctorCommand::isWrong).count();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(FindingsText.json(findings, wrong));
         } else {
-            FindingsText text = new FindingsText(isColoured());
+            FindingsText text = new FindingsText(Paint.of(spec));
             findings.stream()
                     .filter(finding -> !quiet || isWrong(finding))
                     .forEach(finding -> out.println(text.line(finding)));
@@ -72,17 +68,5 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static boolean isWrong(Finding finding) {
         return finding.verdict() == Verdict.WRONG;
-    }
-
-    private static Finding harmless(Finding finding) {
-        return new Finding(
-                finding.about(), finding.verdict(), SafeText.of(finding.text()), SafeText.of(finding.todo()));
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // bin/gate asks newer Java for the console that is null without a terminal
-    private static boolean isColoured() {
-        Console terminal = System.console();
-        String no = System.getenv("NO_COLOR");
-        return terminal != null && (no == null || no.isEmpty());
     }
 }

@@ -15,6 +15,8 @@ final class Environment implements IDefaultValueProvider {
             "--username", "GATE_USERNAME",
             "--password-file", "GATE_PASSWORD_FILE",
             "--ca", "GATE_CA",
+            "--base", "GATE_BASE",
+            "--bus", "GATE_BUS",
             "--home", "GATE_HOME");
 
     private final Map<String, String> values;

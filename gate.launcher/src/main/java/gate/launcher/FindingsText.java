@@ -4,51 +4,52 @@ package gate.launcher;
 
 import gate.launcher.doctor.Finding;
 import gate.launcher.doctor.Verdict;
+import gate.wire.ClientJson;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
- * Findings for people and for programs; their texts are harmless already.
+ * Findings for people and for programs; nothing that came from outside does anything to a terminal.
  *
- * @param coloured whether it goes to a terminal that shows colours
+ * @param paint the colours
  */
-record FindingsText(boolean coloured) {
-    private static final String RED = "\u001b[31m";
-    private static final String GREEN = "\u001b[32m";
-    private static final String PLAIN = "\u001b[0m";
-
+record FindingsText(Paint paint) {
     String line(Finding finding) {
-        String word = String.format("%-7s", word(finding.verdict()));
-        return paint(finding.verdict(), word)
+        String todo = finding.todo().isEmpty() ? "" : "; " + SafeText.of(finding.todo());
+        return painted(finding.verdict())
                 + String.format("  %-13s  ", finding.about())
-                + finding.text()
-                + (finding.todo().isEmpty() ? "" : "; " + finding.todo());
+                + SafeText.of(finding.text())
+                + todo;
     }
 
     static String json(List<Finding> findings, long wrong) {
-        return "{\"wrong\":" + wrong + ",\"findings\":["
-                + findings.stream().map(FindingsText::json).collect(Collectors.joining(",")) + "]}";
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("wrong", wrong);
+        json.put("findings", findings.stream().map(FindingsText::json).toList());
+        return ClientJson.write(json);
     }
 
-    private static String json(Finding finding) {
-        return "{\"check\":" + quoted(finding.about()) + ",\"verdict\":" + quoted(word(finding.verdict()))
-                + ",\"text\":" + quoted(finding.text()) + ",\"todo\":" + quoted(finding.todo()) + "}";
+    private static Map<String, Object> json(Finding finding) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("check", finding.about());
+        json.put("verdict", word(finding.verdict()));
+        json.put("text", finding.text());
+        json.put("todo", finding.todo());
+        return json;
     }
 
     private static String word(Verdict verdict) {
         return verdict.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Control characters are none any more. */
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    private String paint(Verdict verdict, String word) {
-        if (!coloured || verdict == Verdict.SKIPPED) {
-            return word;
-        }
-        return (verdict == Verdict.OK ? GREEN : RED) + word + PLAIN;
+    private String painted(Verdict verdict) {
+        String word = String.format("%-7s", word(verdict));
+        return switch (verdict) {
+            case OK -> paint.well(word);
+            case WRONG -> paint.alarm(word);
+            case SKIPPED -> word;
+        };
     }
 }

@@ -3,20 +3,18 @@
 package gate.launcher;
 
 import gate.launcher.access.GateAccess;
+import gate.launcher.access.GateView;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Which gate a command is about. */
 final class GateArgument {
-    private static final Pattern ID = Pattern.compile("[a-zA-Z0-9-]{1,64}");
-
     private GateArgument() {}
 
     /** The one that was named, if any. */
     static Optional<String> named(CommandSpec spec, String gate) {
-        if (gate != null && !ID.matcher(gate).matches()) {
+        if (gate != null && !GateView.isId(gate)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "'" + SafeText.of(gate) + "' is no gate: letters, digits and hyphens, at most 64");

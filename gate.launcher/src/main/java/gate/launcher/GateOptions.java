@@ -26,14 +26,12 @@ final class GateOptions {
 
     @Option(
             names = "--bus",
-            defaultValue = "${env:GATE_BUS}",
             paramLabel = "BUS",
             description = "D-Bus instead of a broker: system, session, or an address such as unix:path=/FILE.")
     private String bus;
 
     @Option(
             names = "--base",
-            defaultValue = "${env:GATE_BASE}",
             paramLabel = "TOPIC",
             description = "The base of the gateway's topics at the broker, such as gates/garage; default: the only"
                     + " gateway there, or that of this machine.")
@@ -51,10 +49,11 @@ final class GateOptions {
             throw new ParameterException(spec.commandLine(), "either --bus, or --broker and --base");
         }
         try {
-            if (bus != null && !saysBroker) {
-                return BusGates.connect(bus, patience(spec), patience(spec));
+            Optional<String> meant = BrokerOptions.meant(spec, "--bus", bus);
+            if (meant.isPresent() && !saysBroker) {
+                return BusGates.connect(meant.get(), patience(spec), patience(spec));
             }
-            if (!broker.isNamed(spec) && base == null) {
+            if (!broker.isNamed(spec) && base(spec).isEmpty()) {
                 Optional<GateAccess> local = LocalBus.connect(broker.home(), patience(spec));
                 if (local.isPresent()) {
                     return local.get();
@@ -85,12 +84,16 @@ final class GateOptions {
         return broker.patienceToTheEnd(spec);
     }
 
+    private Optional<String> base(CommandSpec spec) {
+        return BrokerOptions.meant(spec, "--base", base);
+    }
+
     private MqttGates.Wanted wanted(CommandSpec spec, Optional<String> gate, boolean watches)
             throws CannotRun, Unreached {
-        if (base != null && !BASE.matcher(base).matches()) {
+        Optional<String> said = base(spec);
+        if (said.isPresent() && !BASE.matcher(said.get()).matches()) {
             throw new ParameterException(spec.commandLine(), "--base is some levels of a topic, without + and #");
         }
-        Optional<String> said = Optional.ofNullable(base);
         Optional<LocalSettings> local = broker.isNamed(spec) ? Optional.empty() : Optional.of(broker.local());
         if (local.isPresent() && local.get().get("broker.uri").isEmpty()) {
             throw Unreached.nobody("no gateway answers on a bus, and "

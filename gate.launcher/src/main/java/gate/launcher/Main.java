@@ -3,6 +3,7 @@
 package gate.launcher;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,20 +16,6 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            RunCommand.class,
-            ShellCommand.class,
-            BundlesCommand.class,
-            UpdateCommand.class,
-            RollbackCommand.class,
-            AlarmCommand.class,
-            StatusCommand.class,
-            WatchCommand.class,
-            PubCommand.class,
-            SubCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class
-        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done",
@@ -55,12 +42,31 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine gate = new CommandLine(new Main());
-        PlainCommand.addTo(gate);
+        addAll(gate);
         gate.getSubcommands().get("alarm").setCaseInsensitiveEnumValuesAllowed(true);
         // what follows the first word is for the gateway, hyphens and all
         gate.getSubcommands().get("shell").setStopAtPositional(true);
         gate.setDefaultValueProvider(new Environment(environment));
         return gate.setParameterExceptionHandler(Main::usedWrongly).setExecutionExceptionHandler(Main::failed);
+    }
+
+    /** In the order in which somebody looks for them. */
+    private static void addAll(CommandLine gate) {
+        gate.addSubcommand(new RunCommand()).addSubcommand(new StatusCommand());
+        PlainCommand.addTo(gate, "open", "close", "stop", "toggle");
+        gate.addSubcommand(new AlarmCommand());
+        PlainCommand.addTo(gate, "lockdown", "release");
+        List.of(
+                        new WatchCommand(),
+                        new PubCommand(),
+                        new SubCommand(),
+                        new DoctorCommand(),
+                        new BundlesCommand(),
+                        new UpdateCommand(),
+                        new RollbackCommand(),
+                        new ShellCommand(),
+                        new CompletionCommand())
+                .forEach(gate::addSubcommand);
     }
 
     @Override

@@ -27,6 +27,11 @@ record Paint(boolean isOn) {
         };
     }
 
+    /** Something that is as it should be. */
+    String well(String text) {
+        return in(Style.fg_green, text);
+    }
+
     /** Something that needs somebody. */
     String alarm(String text) {
         return in(Style.fg_red, text);

@@ -3,7 +3,6 @@
 package gate.launcher;
 
 import gate.launcher.access.Order;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,16 +12,19 @@ import picocli.CommandLine.Parameters;
 /** {@code gate open} and the others that need nothing but a gate. */
 @Command
 final class PlainCommand extends OrderCommand {
-    private static final Map<String, String> WHAT = new LinkedHashMap<>();
-
-    static {
-        WHAT.put("open", "Opens a gate.");
-        WHAT.put("close", "Closes a gate.");
-        WHAT.put("stop", "Stops a gate, whatever it does.");
-        WHAT.put("toggle", "Opens, stops or closes a gate, as its button would; not if it has changed meanwhile.");
-        WHAT.put("lockdown", "Closes a gate and keeps it closed until it is released.");
-        WHAT.put("release", "Ends lockdown, or holding open.");
-    }
+    private static final Map<String, String> WHAT = Map.of(
+            "open",
+            "Opens a gate.",
+            "close",
+            "Closes a gate.",
+            "stop",
+            "Stops a gate, whatever it does.",
+            "toggle",
+            "Opens, stops or closes a gate, as its button would.\nNot if it has changed meanwhile.",
+            "lockdown",
+            "Closes a gate and keeps it closed until it is released.",
+            "release",
+            "Ends lockdown, or holding open.");
 
     private final String word;
 
@@ -33,13 +35,13 @@ final class PlainCommand extends OrderCommand {
         this.word = word;
     }
 
-    /** Adds all of them. */
-    static void addTo(CommandLine main) {
-        WHAT.forEach((word, what) -> {
+    /** Adds these of them. */
+    static void addTo(CommandLine main, String... words) {
+        for (String word : words) {
             CommandSpec spec = CommandSpec.forAnnotatedObject(new PlainCommand(word));
-            spec.usageMessage().description(what, "");
+            spec.usageMessage().description((WHAT.get(word) + "\n").split("\n", -1));
             main.addSubcommand(word, spec);
-        });
+        }
     }
 
     @Override

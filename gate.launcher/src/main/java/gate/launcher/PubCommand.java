@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pub",
         description = {
-            "Publishes at QoS 1 through one connection, waits until the broker has acknowledged all of it, and disconnects.",
+            "Publishes messages, and knows whether the broker has them.",
+            "At QoS 1 through one connection: waits until all of it is acknowledged, and disconnects.",
             "",
             "  gate pub TOPIC MESSAGE...      messages on one topic",
             "  gate pub TOPIC=MESSAGE...      each on a topic of its own",

@@ -16,7 +16,11 @@ import picocli.CommandLine.Spec;
 /** {@code gate rollback}: back to the bundle before the last update. */
 @Command(
         name = "rollback",
-        description = "Goes back to the jar that a bundle of the running gateway had before its last update.",
+        description = {
+            "Undoes the last update of a bundle.",
+            "The running gateway goes back to the jar that the bundle had before.",
+            ""
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = "Exit codes:%n",

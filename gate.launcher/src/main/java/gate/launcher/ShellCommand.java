@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "shell",
         description = {
-            "Types commands to the running gateway, such as 'status main', 'open main' or 'help'.",
+            "Types commands to the running gateway, such as 'open main'.",
             "",
             "Without a COMMAND it takes one from each line of standard input. All words are put together to one line, as"
                     + " ssh does: quote what this machine's own shell must leave alone.",

@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
 /** {@code gate status}: what the gates say of themselves, a line for each. */
 @Command(
         name = "status",
-        description = {"Tells how gates are, a line for each: state, position, mode, since when, alarms and faults.", ""
+        description = {
+            "Tells how gates are, a line for each.",
+            "State, position, mode, since when, alarms and faults.",
+            ""
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sub",
         description = {
-            "Prints each message on a line: topic, QoS, 'retained' or '-', payload. Control characters and bytes that are no"
+            "Prints what is published, each message on a line.",
+            "Topic, QoS, 'retained' or '-', payload. Control characters and bytes that are no"
                     + " text are shown as \\n, \\u{1b}, \\xff.",
             "",
             "Begins whether the broker is there or not, connects and subscribes again for ever, and says so on standard"

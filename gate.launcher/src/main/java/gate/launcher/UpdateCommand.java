@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "update",
         description = {
-            "Replaces bundles of the running gateway by jars and waits until everything works that worked before;"
-                    + " otherwise what was before comes back.",
+            "Replaces bundles of the running gateway by jars.",
+            "Waits until everything works that worked before;" + " otherwise what was before comes back.",
             ""
         },
         mixinStandardHelpOptions = true,

@@ -5,13 +5,12 @@ package gate.launcher;
 import gate.launcher.access.GateAccess;
 import gate.launcher.access.Happening;
 import gate.launcher.access.Unreached;
+import gate.wire.Attempts;
 import gate.wire.ClientJson;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watch",
         description = {
-            "Prints how gates are, and from then on a line when one changes: time, gate, what it does, position, cause.",
+            "Prints how gates are, and from then on a line when one changes.",
+            "Time, gate, what it does, position, cause.",
             "",
             "Begins whether the gateway is there or not, connects again for ever, and says so on standard error. Ends with"
                     + " Ctrl-C.",
@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:ended by SIGINT or SIGTERM", "1:failed", "2:used wrongly"})
 final class WatchCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final long FIRST_MS = 500;
-    private static final long LONGEST_MS = 8_000;
+    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(8);
 
     @Spec
     private CommandSpec spec;
@@ -53,24 +53,23 @@ final class WatchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "GATE", arity = "0..1", description = "Its id; default: all.")
     private String gate;
 
-    private final CountDownLatch stopping = new CountDownLatch(1);
     private String told = "";
     private long connects;
 
     @Override
     public Integer call() throws CannotRun {
         Optional<String> named = GateArgument.named(spec, gate);
-        try (Ending ending = Ending.on(stopping::countDown)) {
-            long pause = FIRST_MS;
-            do {
+        Attempts attempts = new Attempts(FIRST, LONGEST);
+        try (Ending ending = Ending.on(attempts::end)) {
+            while (!attempts.areOver()) {
                 long before = connects;
                 try (GateAccess access = options.open(spec, named, true)) {
-                    watch(access, named);
+                    watch(access, named, attempts);
                 } catch (Unreached notThere) {
                     tell(SafeText.of(notThere.getMessage()) + "; it goes on trying");
                 }
-                pause = connects > before ? FIRST_MS : Math.min(2 * pause, LONGEST_MS);
-            } while (!stopping.await(pause, TimeUnit.MILLISECONDS));
+                attempts.pause(connects > before);
+            }
             return 0;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -78,14 +77,14 @@ final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private void watch(GateAccess access, Optional<String> named) throws Unreached {
+    private void watch(GateAccess access, Optional<String> named, Attempts attempts) throws Unreached {
         GateText text = new GateText(Paint.of(spec));
         tell("connected to " + SafeText.of(access.where()) + (connects == 0 ? "" : ", reconnect " + connects));
         connects++;
         access.gates().values().stream()
                 .filter(view -> named.isEmpty() || named.get().equals(view.text("gate")))
                 .forEach(view -> print(json ? ClientJson.write(view.values()) : text.beginning(view)));
-        while (stopping.getCount() > 0) {
+        while (!attempts.areOver()) {
             Optional<Happening> next = access.next(LOOK);
             next.filter(Happening::isTransition)
                     .filter(happened -> named.isEmpty() || named.get().equals(happened.gate()))

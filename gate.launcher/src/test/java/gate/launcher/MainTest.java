@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +71,21 @@ class MainTest {
             assertEquals(0, gate(verb, "--help"));
             assertTrue(out.toString().contains("Usage: gate " + verb + " "), out.toString());
         }
+    }
+
+    @Test
+    void commandsAreWhereSomebodyLooksForThemEachOnOneLine() {
+        assertEquals(0, gate("--help"));
+        String text = out.toString();
+        List<String> lines = text.substring(text.indexOf("Commands:"), text.indexOf("Exit codes:"))
+                .lines()
+                .skip(1)
+                .toList();
+        assertEquals(
+                "run status open close stop toggle alarm lockdown release watch pub sub doctor bundles update rollback shell"
+                        + " completion",
+                lines.stream().map(line -> line.strip().split(" ", 2)[0]).collect(Collectors.joining(" ")));
+        assertTrue(lines.stream().allMatch(line -> line.endsWith(".")), text);
     }
 
     @Test

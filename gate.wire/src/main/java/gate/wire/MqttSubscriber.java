@@ -2,20 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.wire;
 
-import gate.link.BackOff;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
-import org.eclipse.paho.client.mqttv3.IMqttToken;
-import org.eclipse.paho.client.mqttv3.MqttCallback;
-import org.eclipse.paho.client.mqttv3.MqttException;
-import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.MqttTopic;
 
 /** Hears what is published, for ever: connects again when the connection is lost, or was not there from the beginning. */
@@ -32,19 +20,16 @@ public final class MqttSubscriber {
         void down(ClientFailure failure);
     }
 
-    /** So many wait for a listener that is slow; then the broker has to wait. */
-    private static final int WAITING = 1_000;
-    /** A subscription that the broker refuses. */
-    private static final int REFUSED = 0x80;
-
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(10);
+    /** How soon it notices that it is to end. */
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final BrokerAccess access;
-    private final String[] filters;
+    private final List<String> filters;
     private final Duration patience;
     private final Listener listener;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Attempts attempts = new Attempts(FIRST, LONGEST);
     private String told = "";
     private long connects;
 
@@ -63,28 +48,22 @@ public final class MqttSubscriber {
             }
         }
         this.access = access;
-        this.filters = filters.toArray(String[]::new);
+        this.filters = List.copyOf(filters);
         this.patience = patience;
         this.listener = listener;
     }
 
     /** Hears until {@link #stop}; the connection has ended in order when this returns. */
     public void run() {
-        BackOff backOff = new BackOff(FIRST, LONGEST, Math::random);
         try {
-            while (stopping.getCount() > 0) {
+            while (!attempts.areOver()) {
                 long before = connects;
                 try {
                     hear();
                 } catch (ClientFailure failure) {
                     tell(failure);
                 }
-                if (connects > before) {
-                    backOff.reset();
-                }
-                if (stopping.await(backOff.next().toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
+                attempts.pause(connects > before);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -93,44 +72,20 @@ public final class MqttSubscriber {
 
     /** Ends {@link #run}, from any thread. */
     public void stop() {
-        stopping.countDown();
+        attempts.end();
     }
 
     private void hear() throws ClientFailure, InterruptedException {
-        Inbox inbox = new Inbox();
-        try (ClientConnection connection = ClientConnection.open(access, inbox, WAITING, patience)) {
-            subscribe(connection);
+        try (MqttTalk talk = MqttTalk.connect(access, patience)) {
+            talk.subscribe(filters);
             connects++;
             told = "";
             listener.connected(connects - 1);
-            while (stopping.getCount() > 0) {
-                Heard next = inbox.poll();
-                if (next != null) {
-                    listener.message(
-                            next.topic(),
-                            next.message().getPayload(),
-                            next.message().getQos(),
-                            next.message().isRetained());
-                } else if (inbox.lost != null) {
-                    throw connection.failure(inbox.lost);
-                }
+            while (!attempts.areOver()) {
+                talk.next(LOOK)
+                        .ifPresent(heard ->
+                                listener.message(heard.topic(), heard.payload(), heard.qos(), heard.retained()));
             }
-        }
-    }
-
-    private void subscribe(ClientConnection connection) throws ClientFailure {
-        int[] qos = new int[filters.length];
-        Arrays.fill(qos, 1);
-        try {
-            IMqttToken token = connection.mqtt().subscribe(filters, qos);
-            token.waitForCompletion(patience.toMillis());
-            for (int granted : token.getGrantedQos()) {
-                if (granted >= REFUSED) {
-                    throw new MqttException(new IOException("the broker does not let us hear all of it"));
-                }
-            }
-        } catch (MqttException refused) {
-            throw connection.failure(refused);
         }
     }
 
@@ -138,37 +93,6 @@ public final class MqttSubscriber {
         if (!failure.getMessage().equals(told)) {
             told = failure.getMessage();
             listener.down(failure);
-        }
-    }
-
-    private record Heard(String topic, MqttMessage message) {}
-
-    /** What has come and was not told yet; a full one makes the broker wait. */
-    private static final class Inbox implements MqttCallback {
-        private static final long LOOK_MS = 100;
-
-        private final BlockingQueue<Heard> waiting = new ArrayBlockingQueue<>(WAITING);
-        private volatile Throwable lost;
-
-        Heard poll() throws InterruptedException {
-            return waiting.poll(LOOK_MS, TimeUnit.MILLISECONDS);
-        }
-
-        @Override
-        public void messageArrived(String topic, MqttMessage message) throws InterruptedException {
-            while (lost == null && !waiting.offer(new Heard(topic, message), LOOK_MS, TimeUnit.MILLISECONDS)) {
-                // whoever is told is slow
-            }
-        }
-
-        @Override
-        public void connectionLost(Throwable cause) {
-            lost = cause;
-        }
-
-        @Override
-        public void deliveryComplete(IMqttDeliveryToken token) {
-            // nothing is published here
         }
     }
 }

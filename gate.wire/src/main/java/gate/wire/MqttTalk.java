@@ -24,7 +24,7 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
 public final class MqttTalk implements AutoCloseable {
     /** A message that came. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Heard(String topic, byte[] payload) {}
+    public record Heard(String topic, byte[] payload, int qos, boolean retained) {}
 
     /** So many wait for a reader that is slow; then the broker has to wait. */
     private static final int WAITING = 1_000;
@@ -117,7 +117,7 @@ public final class MqttTalk implements AutoCloseable {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) throws InterruptedException {
-            Heard heard = new Heard(topic, message.getPayload());
+            Heard heard = new Heard(topic, message.getPayload(), message.getQos(), message.isRetained());
             while (lost == null && !closed && !waiting.offer(heard, LOOK_MS, TimeUnit.MILLISECONDS)) {
                 // whoever reads is slow
             }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a gate told of itself last; it comes from outside, and nothing in it is certain to be there or to make sense.
@@ -16,11 +17,17 @@ import java.util.Set;
  * @param values by the names that the topic {@code attributes} has for them, and {@code gate state position}
  */
 public record GateView(Map<String, Object> values) {
+    private static final Pattern ID = Pattern.compile("[a-zA-Z0-9-]{1,64}");
     private static final Set<String> STATES = Set.of("closed", "opening", "open", "closing", "stopped");
 
     /** Makes sure that it never changes. */
     public GateView {
         values = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(values));
+    }
+
+    /** Whether a gate can be called so. */
+    public static boolean isId(String word) {
+        return ID.matcher(word).matches();
     }
 
     /** A state, whatever word somebody has for it. */

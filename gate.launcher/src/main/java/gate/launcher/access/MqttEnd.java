@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher.access;
 
+import gate.wire.Attempts;
 import gate.wire.ClientFailure;
 import gate.wire.MqttTalk;
 import gate.wire.MqttTalk.Heard;
@@ -13,15 +14,20 @@ import java.util.Optional;
  * connections or the gateway's own, it asks again with the same id.
  */
 final class MqttEnd implements AutoCloseable {
+    private static final String UNKNOWN = "accepted, but how it ended is not known: ";
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final MqttGates.Wanted wanted;
     private final Duration patience;
+    private final Attempts attempts = new Attempts(LOOK, LONGEST);
     private MqttTalk talk;
     private MqttTree tree;
     private Optional<MqttTalk> again = Optional.empty();
     /** Since when there is nobody to ask; 0 while there is. */
     private long aloneSince;
+
+    private String aloneWhy = "";
 
     MqttEnd(MqttGates.Wanted wanted, MqttTalk talk, MqttTree tree, Duration patience) {
         this.wanted = wanted;
@@ -41,6 +47,9 @@ final class MqttEnd implements AutoCloseable {
             } catch (ClientFailure lost) {
                 reconnect(lost);
             }
+        }
+        if (aloneSince != 0) {
+            throw Unreached.nobody(UNKNOWN + aloneWhy);
         }
         throw Unreached.mute("accepted, and did not end within " + wait.toSeconds() + " s");
     }
@@ -81,21 +90,23 @@ final class MqttEnd implements AutoCloseable {
             talk.subscribe(tree.filters());
         } catch (ClientFailure stillLost) {
             checkAlone(stillLost.getMessage());
-            Thread.sleep(LOOK.toMillis());
+            attempts.pause(false);
         }
     }
 
     private void checkAlone(String why) throws Unreached {
+        aloneWhy = why;
         long now = System.nanoTime();
         if (aloneSince == 0) {
             aloneSince = now;
         } else if (now - aloneSince > patience.toNanos()) {
-            throw Unreached.nobody("accepted, but how it ended is not known: " + why);
+            throw Unreached.nobody(UNKNOWN + why);
         }
     }
 
     @Override
     public void close() {
+        attempts.end();
         again.ifPresent(MqttTalk::close);
     }
 }

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 
 /** What was heard of a gateway's rich tree of topics, whoever published it. */
 final class MqttTree {
-    private static final Pattern GATE = Pattern.compile("[a-zA-Z0-9-]{1,64}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern PERCENT = Pattern.compile("\\d{1,2}|100");
 
@@ -64,7 +63,7 @@ final class MqttTree {
                     .map(json -> json.get("session") instanceof String name ? name : "")
                     .filter(name -> NAME.matcher(name).matches())
                     .orElse("");
-        } else if (levels.length == 2 && GATE.matcher(levels[0]).matches()) {
+        } else if (levels.length == 2 && GateView.isId(levels[0])) {
             return heardOf(levels[0], levels[1], text, heard.payload());
         }
         return Optional.empty();

@@ -40,7 +40,8 @@ public final class Unreached extends Exception {
         return new Unreached(FAILED, "interrupted", interrupted);
     }
 
-    static Unreached of(ClientFailure failure) {
+    /** A client that talks to a broker failed. */
+    public static Unreached of(ClientFailure failure) {
         return of(failure, "");
     }
 

@@ -2,19 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher.doctor;
 
+import gate.dbus.BusFailure;
+import gate.dbus.BusLook;
 import gate.launcher.inside.Part;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** That the bus is there and the gateway on it. */
 record BusCheck(Site site) implements Check {
     private static final String PID = "gate.dbus";
-    private static final Pattern ADDRESS = Pattern.compile("unix:(?:[^;]*,)?path=([^,;]+)");
+    /** Those that a gateway may have started for itself. */
+    private static final Set<String> OWN = Set.of("auto", "private");
+
     private static final List<Path> POLICIES =
             List.of(Path.of("/usr/share/dbus-1/system.d"), Path.of("/etc/dbus-1/system.d"));
 
@@ -24,7 +26,7 @@ record BusCheck(Site site) implements Check {
     }
 
     @Override
-    public void look(Findings findings) throws NotThere {
+    public void look(Findings findings) throws NotThere, InterruptedException {
         String bus = site.setting(PID, "bus", "none");
         if (bus.equals("none")) {
             throw new NotThere("D-Bus is off");
@@ -33,23 +35,25 @@ record BusCheck(Site site) implements Check {
         if (bus.equals("system")) {
             policy(name, findings);
         }
-        Path socket = socket(bus);
-        try (BusTalk talk = BusTalk.to(socket)) {
-            boolean owned = talk.hasOwner(name);
-            if (owned == site.running().isPresent()) {
-                findings.ok(socket + " answers, " + name + (owned ? " is on it" : " is free"));
-            } else if (owned) {
-                findings.wrong(
-                        "another process has the name " + name + " on " + socket,
-                        "end it, or set another name in " + site.etc().resolve(PID + ".cfg"));
+        try {
+            BusLook seen = BusLook.at(whichOf(bus), name, site.patience());
+            String on = name + " on " + seen.address();
+            if (seen.isTaken() == site.running().isPresent()) {
+                findings.ok(seen.address() + " answers, " + name + (seen.isTaken() ? " is on it" : " is free"));
+            } else if (seen.isTaken()) {
+                findings.wrong("another process has the name " + on, "end it, or set another name in " + settings());
             } else {
-                findings.wrong("the gateway is not on " + socket + " as " + name, "look at what it logs about " + PID);
+                findings.wrong("the gateway has not the name " + on, "look at what it logs about " + PID);
             }
-        } catch (IOException refused) {
-            findings.wrong(
-                    "the bus at " + socket + " does not answer: " + refused.getMessage(),
-                    "start it, or correct bus in " + site.etc().resolve(PID + ".cfg"));
+        } catch (BusFailure failure) {
+            findings.wrong(failure.getMessage(), "start it, or correct bus in " + settings());
+        } catch (IllegalArgumentException noBus) {
+            throw new NotThere("bus=" + bus + " is none: " + noBus.getMessage());
         }
+    }
+
+    private Path settings() {
+        return site.etc().resolve(PID + ".cfg");
     }
 
     private static void policy(String name, Findings findings) {
@@ -61,22 +65,13 @@ record BusCheck(Site site) implements Check {
         }
     }
 
-    /** The one that the gateway itself tells, where it runs. */
-    private Path socket(String bus) throws NotThere {
+    /** The one that the gateway itself tells, where it runs; else the one that is set. */
+    private String whichOf(String bus) throws NotThere {
         Optional<String> told = site.part("dbus").map(Part::address).filter(address -> !address.isEmpty());
-        String address = told.orElseGet(() -> switch (bus) {
-            case "system" ->
-                Optional.ofNullable(System.getenv("DBUS_SYSTEM_BUS_ADDRESS"))
-                        .orElse("unix:path=/run/dbus/system_bus_socket");
-            case "session" ->
-                Optional.ofNullable(System.getenv("DBUS_SESSION_BUS_ADDRESS")).orElse("");
-            default -> bus;
-        });
-        Matcher socket = ADDRESS.matcher(address);
-        if (!socket.find()) {
+        if (told.isEmpty() && OWN.contains(bus)) {
             throw new NotThere("only the gateway knows its bus (bus=" + bus + "), and "
                     + (site.running().isEmpty() ? "it does not run" : "it is on none"));
         }
-        return Path.of(socket.group(1));
+        return told.orElse(bus);
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher.doctor;
 
+import gate.wire.ClientJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,8 +10,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 /** That the time is right: commands that are too old are not obeyed, and certificates have their days. */
 record ClockCheck(Site site, Statuses statuses) implements Check {
@@ -19,7 +19,6 @@ record ClockCheck(Site site, Statuses statuses) implements Check {
         List<Lying> on(String end) throws NotThere, InterruptedException;
     }
 
-    private static final Pattern SINCE = Pattern.compile("\"since\":\"([^\"]+)\"");
     /** What a command may be ahead. */
     private static final Duration AHEAD = Duration.ofSeconds(5);
 
@@ -66,13 +65,15 @@ record ClockCheck(Site site, Statuses statuses) implements Check {
     private void gateways(Findings findings, Instant now) throws InterruptedException {
         try {
             for (Lying session : statuses.on("/session")) {
-                if (session.text().contains("\"clock\":\"unset\"")) {
+                Map<String, Object> told = ClientJson.read(session.text().getBytes(StandardCharsets.UTF_8))
+                        .orElse(Map.of());
+                if ("unset".equals(told.get("clock"))) {
                     findings.wrong(session.topic() + ": that gateway knows that its clock is wrong", SET + " there");
                 }
-                Matcher since = SINCE.matcher(session.text());
-                if (since.find() && Instant.parse(since.group(1)).isAfter(now.plus(AHEAD))) {
+                if (told.get("since") instanceof String since
+                        && Instant.parse(since).isAfter(now.plus(AHEAD))) {
                     findings.wrong(
-                            session.topic() + " began at " + since.group(1) + ", and here it is only " + now,
+                            session.topic() + " began at " + since + ", and here it is only " + now,
                             SET + " there or here");
                 }
             }

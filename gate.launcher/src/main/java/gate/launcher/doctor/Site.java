@@ -5,8 +5,7 @@ package gate.launcher.doctor;
 import gate.launcher.etc.EtcFile;
 import gate.launcher.inside.Part;
 import gate.wire.BrokerAccess;
-import java.io.IOException;
-import java.nio.file.Files;
+import gate.wire.OwnBase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +35,6 @@ public record Site(
         boolean elsewhere,
         Duration patience,
         Optional<Instant> built) {
-    private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
-
     Path etc() {
         return home.resolve("etc");
     }
@@ -73,14 +70,6 @@ public record Site(
         return part("mqtt")
                 .map(Part::base)
                 .filter(base -> !base.isEmpty())
-                .orElseGet(() -> setting("gate.mqtt~main", "base", "gates/" + host()));
-    }
-
-    private static String host() {
-        try {
-            return Files.readString(HOST).strip().replaceAll("[^A-Za-z0-9-]", "-");
-        } catch (IOException notLinux) {
-            return "+";
-        }
+                .orElseGet(() -> setting("gate.mqtt~main", "base", OwnBase.get()));
     }
 }

@@ -19,7 +19,7 @@ class MqttTreeTest {
     private final MqttTree tree = new MqttTree("gates/a");
 
     private Optional<Happening> hear(String topic, String text) {
-        return tree.heard(new Heard(topic, text.getBytes(StandardCharsets.UTF_8)));
+        return tree.heard(new Heard(topic, text.getBytes(StandardCharsets.UTF_8), 1, true));
     }
 
     @Test
