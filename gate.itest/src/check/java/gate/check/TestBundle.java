@@ -3,6 +3,7 @@
 package gate.check;
 
 import gate.check.configure.ConfigureActivator;
+import gate.check.probe.ProbeActivator;
 import gate.check.seen.SeenActivator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -56,6 +57,16 @@ final class TestBundle {
     }
 
     private static void install(BundleContext context, Class<?> activator, String imports) throws Exception {
+        context.installBundle(activator.getPackageName(), new ByteArrayInputStream(jar(activator, imports)))
+                .start();
+    }
+
+    /** The bundle {@link ProbeActivator}, for a framework that runs in another process. */
+    static byte[] probe() throws Exception {
+        return jar(ProbeActivator.class, FRAMEWORK);
+    }
+
+    private static byte[] jar(Class<?> activator, String imports) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Path classes = Path.of(
                 activator.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -67,8 +78,7 @@ final class TestBundle {
                 Files.copy(each, jar);
             }
         }
-        context.installBundle(activator.getPackageName(), new ByteArrayInputStream(bytes.toByteArray()))
-                .start();
+        return bytes.toByteArray();
     }
 
     private static Manifest manifest(Class<?> activator, String imports) {

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aQute.bnd.osgi.Jar;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same bundles run in frameworks of others, from the oldest to the newest that gateways have, as docs/install.md installs them. */
+@Timeout(300)
+class StacksIT {
+    private static final List<String> OURS = List.of("gate.api", "gate.impl", "gate.mqtt", "gate.remote", "gate.dbus");
+    private static final String STATUS = "tw/rocksaying/status ";
+    private static final String NEXT = "1.0.99";
+    private static final long LOOK_NANOS = 500_000_000;
+
+    @TempDir
+    Path folder;
+
+    private List<Example> page;
+    private int port;
+    private Mosquitto mosquitto;
+    private PrivateBus bus;
+    private Child watcher;
+
+    @BeforeEach
+    void start() throws Exception {
+        page = Example.in(Files.readString(Path.of(System.getProperty("gate.docs"), "install.md")));
+        port = Ports.free();
+        mosquitto = new Mosquitto(folder, port);
+        mosquitto.start();
+        bus = new PrivateBus(folder);
+        bus.start();
+        watcher = Mosquitto.subscribe(folder, port, "tw/rocksaying/status");
+    }
+
+    @AfterEach
+    void stop() {
+        watcher.close();
+        bus.close();
+        mosquitto.close();
+    }
+
+    @Test
+    void felix_7() throws Exception {
+        Summary.tell(
+                "felix: " + onEachJava("org.apache.felix.framework", block("org.apache.felix.main:"), block("main-7")));
+    }
+
+    @Test
+    void equinox_3_21_with_slf4j_2() throws Exception {
+        Summary.tell("equinox: " + onEachJava("org.eclipse.osgi", block("org.eclipse.osgi:3.21"), block("config.ini")));
+    }
+
+    @Test
+    void equinox_3_16_with_slf4j_1() throws Exception {
+        Summary.tell("equinox: " + onEachJava("org.eclipse.osgi", block("org.eclipse.osgi:3.16"), block("config.ini")));
+    }
+
+    private String onEachJava(String framework, Example install, Example start) throws Exception {
+        List<String> ran = new ArrayList<>();
+        String names = "";
+        for (Map.Entry<Integer, Path> java : Jdks.homes().entrySet()) {
+            Path own = Files.createDirectories(folder.resolve("java-" + java.getKey()));
+            List<String> blocks = List.of(block("mkdir -p gateway").typed(), install.typed(), start.typed());
+            Map<String, String> session = Map.of("DBUS_SESSION_BUS_ADDRESS", bus.address());
+            try (ForeignFramework foreign = ForeignFramework.start(own, java.getValue(), session, blocks)) {
+                Map<String, String> bundles = awaitBundles(foreign);
+                names = version(bundles, framework) + " + SCR " + version(bundles, "org.apache.felix.scr") + " + slf4j "
+                        + version(bundles, "slf4j.api");
+                ran.add("on Java " + java.getKey() + ": " + life(foreign, own.resolve("gateway")));
+            }
+        }
+        return names + " " + String.join("; ", ran);
+    }
+
+    /** All of it in one process: silent until it is configured, then driven from both sides, updated and stopped. */
+    private String life(ForeignFramework foreign, Path gateway) throws Exception {
+        int looks = lookWhileUnconfigured(foreign);
+        type(gateway, block("gate.mqtt-main.cfg"));
+        await(STATUS + "noop");
+        assertThat(Sockets.of(folder, foreign.pid())).as("a connection is seen").isNotEmpty();
+        Await.until("on the bus", () -> Busctl.hasOwner(folder, bus.address(), Busctl.NAME));
+        Example open = block("mosquitto_pub");
+        type(gateway, open);
+        shown(open);
+        Example close = block("busctl");
+        type(gateway, close);
+        shown(close);
+        long update = foreign.update("gate.mqtt", next(gateway.resolve("bundles")));
+        assertThat(foreign.bundles()).containsEntry("gate.mqtt", NEXT + "=works");
+        Await.until("connected again", () -> foreign.log().split("gate.mqtt~main: connected", -1).length == 3);
+        Busctl.call(folder, bus.address(), "Open");
+        await(STATUS + "opening");
+        await(STATUS + "opened");
+        assertThat(unresolved(foreign.bundles())).isEmpty();
+        long stop = foreign.stop();
+        assertThat(foreign.children()).isEmpty();
+        assertThat(foreign.log()).doesNotContain("Exception", "ERROR");
+        return OURS.size() + " bundles resolved, nothing dialled or listened in " + looks
+                + " looks before it was configured, opened and closed by MQTT and D-Bus, gate.mqtt updated in " + update
+                + " ms, stopped in " + stop + " ms";
+    }
+
+    /** Until everything runs, and for a while after it; the number of looks at its sockets, which found none. */
+    private int lookWhileUnconfigured(ForeignFramework foreign) throws Exception {
+        int looks = 0;
+        long end = System.nanoTime() + LOOK_NANOS;
+        while (System.nanoTime() < end) {
+            assertThat(Sockets.of(folder, foreign.pid()))
+                    .as("sockets before it is configured")
+                    .isEmpty();
+            assertThat(foreign.children())
+                    .as("processes before it is configured")
+                    .isEmpty();
+            looks++;
+        }
+        return looks;
+    }
+
+    /** What runs where our bundles and everything that they stand on do. */
+    private static Map<String, String> awaitBundles(ForeignFramework foreign) throws Exception {
+        Map<String, String> bundles = foreign.bundles();
+        assertThat(unresolved(bundles)).as(foreign.log()).isEmpty();
+        assertThat(bundles).containsKeys(OURS.toArray(String[]::new));
+        return bundles;
+    }
+
+    private static List<String> unresolved(Map<String, String> bundles) {
+        return bundles.entrySet().stream()
+                .filter(bundle -> !bundle.getValue().endsWith("=works"))
+                .map(Map.Entry::toString)
+                .toList();
+    }
+
+    /** The next version of the gate.mqtt that runs. */
+    private static Path next(Path bundles) throws Exception {
+        Path mqtt;
+        try (Stream<Path> all = Files.list(bundles)) {
+            mqtt = all.filter(jar -> jar.getFileName().toString().startsWith("gate.mqtt-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Path next = bundles.resolveSibling("next.jar");
+        try (Jar jar = new Jar(mqtt.toFile())) {
+            Manifest manifest = jar.getManifest();
+            manifest.getMainAttributes().putValue("Bundle-Version", NEXT);
+            jar.setManifest(manifest);
+            jar.write(next.toFile());
+        }
+        return next;
+    }
+
+    /** The block of the page with these words in it. */
+    private Example block(String words) {
+        List<Example> found =
+                page.stream().filter(example -> example.typed().contains(words)).toList();
+        assertThat(found).as("blocks of docs/install.md with " + words).hasSize(1);
+        return found.get(0);
+    }
+
+    /** Types a block in the folder of the gateway, at the broker of this test. */
+    private void type(Path gateway, Example block) throws Exception {
+        Map<String, String> session = Map.of("DBUS_SESSION_BUS_ADDRESS", bus.address());
+        String typed = block.typed().replace("1883", Integer.toString(port));
+        try (Child shell =
+                Child.start(folder.resolve("shell.log"), session, "sh", "-ec", "cd '" + gateway + "'\n" + typed)) {
+            assertThat(shell.exitCode()).as(typed).isZero();
+        }
+    }
+
+    private void shown(Example block) throws InterruptedException {
+        assertThat(block.shown()).isNotEmpty();
+        for (String line : block.shown()) {
+            await(line);
+        }
+    }
+
+    /** The next status with these words. */
+    private void await(String line) throws InterruptedException {
+        watcher.awaitLine(said -> said.equals(line + " 0"), line);
+    }
+
+    private static String version(Map<String, String> bundles, String name) {
+        return bundles.get(name).replaceAll("^(\\d+(\\.\\d+)*).*", "$1");
+    }
+}
