@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher.doctor;
 
-import gate.wire.ClientJson;
+import gate.wire.FarJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -65,7 +65,7 @@ record ClockCheck(Site site, Statuses statuses) implements Check {
     private void gateways(Findings findings, Instant now) throws InterruptedException {
         try {
             for (Lying session : statuses.on("/session")) {
-                Map<String, Object> told = ClientJson.read(session.text().getBytes(StandardCharsets.UTF_8))
+                Map<String, Object> told = FarJson.parse(session.text().getBytes(StandardCharsets.UTF_8))
                         .orElse(Map.of());
                 if ("unset".equals(told.get("clock"))) {
                     findings.wrong(session.topic() + ": that gateway knows that its clock is wrong", SET + " there");
