@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
@@ -56,6 +57,11 @@ final class RemoteHost implements AutoCloseable {
 
     String bus() {
         return bus.address();
+    }
+
+    /** The one that can be replaced. */
+    Bundle bundle() {
+        return gateway.bundle(REMOTE);
     }
 
     /** Makes configurations, by their PID. */

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A gate of another gateway while everything around it here is replaced and configured. */
 class RemoteHostIT {
     private static final int UPDATES = Boolean.getBoolean("check.long") ? 200 : 10;
+    /** After so many there is as much of everything as there will ever be. */
+    private static final int WARM = 4;
+
     private static final int ORDERS = 6;
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]*)\"");
 
@@ -57,10 +60,15 @@ class RemoteHostIT {
                 BusSide program = new BusSide(folder, host.bus());
                 Shell onSite = site.shell()) {
             witness.hear(Site.COMMAND + "/" + RemoteHost.USER, text -> carried.merge(id(text), 1, Integer::sum));
+            Leftovers leftovers = new Leftovers(folder, host.bus());
             for (int update = 0; update < UPDATES; update++) {
+                if (update == WARM) {
+                    leftovers.allow();
+                }
                 for (int order = 0; order < ORDERS; order++) {
                     order(program, ids);
                 }
+                leftovers.watch(host.bundle());
                 host.replace(update % 2 == 0);
                 order(program, ids);
                 host.await("up");
@@ -80,6 +88,7 @@ class RemoteHostIT {
                     carried);
             assertThat(ledger.violations()).isEmpty();
             assertThat(ledger.obeyed()).isGreaterThan(UPDATES);
+            assertThat(leftovers.find()).isEmpty();
             assertThat(program.finished()).doesNotHaveDuplicates();
             List<String> truth = numbers(atSite.account());
             Await.until(
@@ -88,7 +97,7 @@ class RemoteHostIT {
             assertThat(numbers(program.account())).doesNotHaveDuplicates();
             Summary.tell("remote gate: replaced " + UPDATES + " times under " + ids.size() + " orders, "
                     + ledger.obeyed() + " obeyed, " + truth.size() + " events told once, lost or doubled "
-                    + ledger.violations().size());
+                    + ledger.violations().size() + ", of " + leftovers.watched() + " class loaders none is held");
         }
     }
 
