@@ -30,7 +30,8 @@ class PubIT {
     @BeforeEach
     void start() throws Exception {
         port = Ports.free();
-        broker = new Mosquitto(folder, port);
+        // a witness that reads slowly hears all of it
+        broker = new Mosquitto(folder, port, "max_queued_messages 0");
         broker.start();
     }
 

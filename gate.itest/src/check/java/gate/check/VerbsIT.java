@@ -72,6 +72,7 @@ class VerbsIT {
         JsonNode open = gate(way, "status main --json").json();
         assertThat(open.path("gate").asText() + open.path("state").asText() + open.path("position"))
                 .isEqualTo("mainopen100");
+        assertThat(open.path("inputs").path("limit-open").asText()).isEqualTo("active");
         assertThat(gate(way, "toggle main --wait")).isEqualTo(new Said(0, "main: toggle completed", ""));
         assertThat(gate(way, "alarm on main")).isEqualTo(new Said(0, "main: alarm on accepted", ""));
         assertThat(gate(way, "status main").out())

@@ -15,7 +15,6 @@ final class BusView {
             "PositionSource",
             "Alarms",
             "Sounding",
-            "Inputs",
             "Faults",
             "Cycles",
             "Sequence",
@@ -35,6 +34,9 @@ final class BusView {
                 values.put(property.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + property.substring(1), value);
             }
         });
+        if (properties.get("Inputs") instanceof Map<?, ?> inputs) {
+            values.put("inputs", words(inputs));
+        }
         putPercent(values, "target", properties.get("Target"));
         putTime(values, "since", properties.get("StateSince"));
         putTime(values, "autoCloseAt", properties.get("AutoCloseAt"));
@@ -43,6 +45,14 @@ final class BusView {
             values.put("by", String.valueOf(cause.get("by")));
         }
         return new GateView(values);
+    }
+
+    /** What a bus has as truth; one that has failed is active as well, and among the faults. */
+    private static Map<String, String> words(Map<?, ?> inputs) {
+        Map<String, String> words = new LinkedHashMap<>();
+        inputs.forEach((input, isActive) ->
+                words.put(String.valueOf(input), Boolean.FALSE.equals(isActive) ? "clear" : "active"));
+        return words;
     }
 
     /** Negative for none. */
