@@ -35,8 +35,8 @@ class GatewayGoneIT {
                     Client witness = Client.connect(port, "witness");
                     Child overBus = Said.starting(
                             folder.resolve("bus.log"), "open", "second", "--wait", "--bus", gateway.bus())) {
-                witness.subscribe("gates/check/+/state");
-                witness.await("it moves", heard -> isOpening(heard, "second"));
+                witness.subscribe("gates/check/second/state", "gates/check/main/result/+");
+                witness.await("it moves", heard -> heard.text().equals("opening"));
                 try (Child overBroker = Said.starting(
                         folder.resolve("broker.log"),
                         "open",
@@ -46,7 +46,10 @@ class GatewayGoneIT {
                         uri,
                         "--timeout",
                         "" + TIMEOUT_S)) {
-                    witness.await("it moves", heard -> isOpening(heard, "main"));
+                    witness.await(
+                            "it is accepted",
+                            heard -> heard.topic().startsWith("gates/check/main/result/")
+                                    && heard.text().contains("\"accepted\""));
                     gateway.kill();
                     long killed = System.nanoTime();
                     assertThat(overBus.exitCode()).isEqualTo(3);
@@ -64,10 +67,6 @@ class GatewayGoneIT {
                 }
             }
         }
-    }
-
-    private static boolean isOpening(Client.Heard heard, String gate) {
-        return heard.topic().endsWith("/" + gate + "/state") && heard.text().equals("opening");
     }
 
     private static Duration since(long nanos) {
