@@ -24,7 +24,7 @@ class StacksIT {
     private static final List<String> OURS = List.of("gate.api", "gate.impl", "gate.mqtt", "gate.remote", "gate.dbus");
     private static final String STATUS = "tw/rocksaying/status ";
     private static final String NEXT = "1.0.99";
-    private static final long LOOK_NANOS = 500_000_000;
+    private static final long LOOK_NANOS = 1_000_000_000;
 
     @TempDir
     Path folder;
