@@ -5,7 +5,6 @@ package gate.remote;
 import gate.api.Answer;
 import gate.api.GateAction;
 import gate.api.GateOrigin;
-import gate.api.GatePhase;
 import gate.api.GateReason;
 import gate.api.GateState;
 import gate.api.GateStatus;
@@ -23,7 +22,6 @@ import java.util.function.LongSupplier;
 
 /** A gate that is told of in the rich tree: values, events, receipts. */
 final class RichFar implements Far {
-    private static final String MAYBE = "; it may have been obeyed, look at the gate";
     /** Of the values that a broker keeps the last has come so long after the first. */
     private static final long SETTLE_MS = 50;
     /** An event follows its receipt within this time, or is late for good. */
@@ -31,13 +29,12 @@ final class RichFar implements Far {
     /** Events follow the values that they belong to within this time. */
     private static final long QUIET_MS = 2_000;
 
-    private static final long MILLION = 1_000_000L;
-
     private final RemoteTopics topics;
     private final FarValues values;
     private final Teller teller;
     private final Flights flights;
     private final Verdicts verdicts;
+    private final Deadlines deadlines;
     private final Story story;
     private final Later later;
     private final LongSupplier nanos;
@@ -51,8 +48,6 @@ final class RichFar implements Far {
     private boolean settling;
     private int turns;
     private String why = "";
-    private long reachableSince;
-    private long awaySince;
 
     /** {@code report} hears what is wrong, empty when nothing is; {@code beat} of every heartbeat of the gate. */
     RichFar(
@@ -78,7 +73,7 @@ final class RichFar implements Far {
         this.report = report;
         this.beat = beat;
         this.built = built;
-        this.awaySince = nanos.getAsLong();
+        this.deadlines = new Deadlines(teller, flights, verdicts, nanos);
     }
 
     @Override
@@ -199,7 +194,7 @@ final class RichFar implements Far {
     private void refusedThere(FarEvent event) {
         Optional<Flight> own = flights.find(event.id());
         if (own.isPresent() && !own.get().isDecided()) {
-            reject(own.get(), event.reason().orElse(GateReason.FAULT), event.detail("detail"));
+            deadlines.reject(own.get(), event.reason().orElse(GateReason.FAULT), event.detail("detail"));
         }
         FarEvent shown = own.map(flight -> event.as(flight.command())).orElse(event);
         teller.note("rejected", new HashMap<>(shown.entry().details()));
@@ -296,59 +291,12 @@ final class RichFar implements Far {
 
     @Override
     public void tick() {
-        long now = nanos.getAsLong();
-        long patience = settings.patience().toNanos();
-        for (Flight flight : flights.open()) {
-            if (!flight.isDecided()) {
-                if (now - flight.since() > patience) {
-                    String time = (now - flight.since()) / MILLION + " ms";
-                    reject(flight, GateReason.UNREACHABLE, "no decision came within " + time + MAYBE);
-                }
-            } else if (flight.isDoubtful() && isOverdue(now, patience)) {
-                fail(flight);
-            }
-        }
-    }
-
-    /** Whether an end that was told while nobody heard would have been told again by now. */
-    private boolean isOverdue(long now, long patience) {
-        if (!story.isKnown()) {
-            return now - awaySince > settings.travel().toNanos();
-        }
-        GateStatus status = teller.status();
-        boolean rests = status.phase() == GatePhase.IDLE && status.autoCloseAt().isEmpty();
-        return rests && now - reachableSince > patience;
-    }
-
-    private void reject(Flight flight, GateReason reason, String detail) {
-        GateStatus now = teller.status();
-        verdicts.decide(flight, Answer.rejected(reason, detail, now.sequence(), now.state()));
-        if (reason == GateReason.UNREACHABLE) {
-            teller.note(flight.command(), "rejected", Map.of("reason", reason.word(), "detail", detail));
-        }
-    }
-
-    private void fail(Flight flight) {
-        GateStatus now = teller.status();
-        String detail = "the connection broke while it was under way, and no news of its end came" + MAYBE;
-        verdicts.end(
-                flight, Outcome.of(Outcome.End.FAILED, GateReason.UNREACHABLE, detail, now.sequence(), now.state()));
-        teller.note(flight.command(), "failed", Map.of("reason", GateReason.UNREACHABLE.word(), "detail", detail));
+        deadlines.tick(settings, story.isKnown());
     }
 
     @Override
     public void close() {
-        GateStatus now = teller.status();
-        String detail = "this gateway does not follow it any more" + MAYBE;
-        for (Flight flight : flights.open()) {
-            if (flight.isDecided()) {
-                verdicts.end(
-                        flight,
-                        Outcome.of(Outcome.End.FAILED, GateReason.SHUTTING_DOWN, detail, now.sequence(), now.state()));
-            } else {
-                reject(flight, GateReason.SHUTTING_DOWN, detail);
-            }
-        }
+        deadlines.close();
     }
 
     /** After a connect values come one by one; they are looked at when all have. */
@@ -377,9 +325,8 @@ final class RichFar implements Far {
 
     private void found(GateStatus now) {
         why = "";
-        reachableSince = nanos.getAsLong();
         story.found(now);
-        flights.open().stream().filter(f -> !f.isDecided()).forEach(f -> f.doubt(reachableSince));
+        deadlines.reached();
         report.accept(Optional.empty());
     }
 
@@ -405,8 +352,7 @@ final class RichFar implements Far {
         }
         why = reason;
         if (story.isKnown()) {
-            awaySince = nanos.getAsLong();
-            flights.open().forEach(flight -> flight.doubt(awaySince));
+            deadlines.lost();
         }
         story.lost();
         teller.tell(FarStatus.unreachable(teller.status(), "since " + Instant.now() + ": " + reason));
