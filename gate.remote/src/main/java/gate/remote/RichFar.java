@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.remote;
 
-import gate.api.Answer;
 import gate.api.GateAction;
 import gate.api.GateOrigin;
 import gate.api.GateReason;
-import gate.api.GateState;
 import gate.api.GateStatus;
-import gate.api.Outcome;
 import gate.link.Text;
 import gate.wire.Outbox;
 import gate.wire.Word;
@@ -24,8 +21,6 @@ import java.util.function.LongSupplier;
 final class RichFar implements Far {
     /** Of the values that a broker keeps the last has come so long after the first. */
     private static final long SETTLE_MS = 50;
-    /** An event follows its receipt within this time, or is late for good. */
-    private static final long RECEIPT_MS = 1_000;
     /** Events follow the values that they belong to within this time. */
     private static final long QUIET_MS = 2_000;
 
@@ -35,6 +30,7 @@ final class RichFar implements Far {
     private final Flights flights;
     private final Verdicts verdicts;
     private final Deadlines deadlines;
+    private final Receipts receipts;
     private final Story story;
     private final Later later;
     private final LongSupplier nanos;
@@ -73,6 +69,7 @@ final class RichFar implements Far {
         this.report = report;
         this.beat = beat;
         this.built = built;
+        this.receipts = new Receipts(teller, flights, verdicts, later);
         this.deadlines = new Deadlines(teller, flights, verdicts, nanos);
     }
 
@@ -127,7 +124,7 @@ final class RichFar implements Far {
             look();
         } else if (topic.equals(topics.result())) {
             if (!retained) {
-                json(topic, payload).ifPresent(this::receipt);
+                json(topic, payload).ifPresent(receipts::heard);
             }
         } else if (topic.startsWith(topics.of(""))) {
             leaf(topic, topic.substring(topics.of("").length()), payload, retained);
@@ -244,48 +241,6 @@ final class RichFar implements Far {
             earlier.join(ticket);
         } else {
             teller.refuse(ticket, GateReason.DUPLICATE, "this id was used for another command");
-        }
-    }
-
-    private void receipt(Map<String, Object> fields) {
-        String word = Words.text(fields, "outcome");
-        Optional<Flight> found = flights.find(Words.text(fields, "id")).filter(flight -> !flight.isEnded());
-        if (found.isEmpty()) {
-            return;
-        }
-        Flight flight = found.get();
-        flight.explain(word, Words.text(fields, "detail"));
-        Optional<GateReason> reason = Words.of(GateReason.class, GateReason::word, fields.get("reason"));
-        long sequence = Words.number(fields, "seq").orElse(teller.status().sequence());
-        GateState state = Words.of(GateState.class, GateState::word, fields.get("state"))
-                .orElse(teller.status().state());
-        if (word.equals("rejected")) {
-            if (!flight.isDecided()) {
-                verdicts.decide(
-                        flight,
-                        Answer.rejected(
-                                reason.orElse(GateReason.FAULT), Words.text(fields, "detail"), sequence, state));
-                if (reason.filter(GateReason.RATE_LIMITED::equals).isPresent()) {
-                    // the only refusal of which no event tells
-                    teller.note(flight.command(), "rejected", Map.of("reason", GateReason.RATE_LIMITED.word()));
-                }
-            }
-            return;
-        }
-        // the events tell it in its place; where they do not, the receipt does
-        later.after(RECEIPT_MS, () -> late(flight, word, reason, sequence, state));
-    }
-
-    private void late(Flight flight, String word, Optional<GateReason> reason, long sequence, GateState state) {
-        if (word.equals("accepted") && !flight.isDecided()) {
-            verdicts.decide(flight, Answer.accepted(sequence, state));
-        }
-        Optional<Outcome.End> end = Words.of(Outcome.End.class, Outcome.End::word, word);
-        if (end.isPresent() && !flight.isEnded()) {
-            verdicts.end(
-                    flight,
-                    reason.map(r -> Outcome.of(end.get(), r, flight.detail(word), sequence, state))
-                            .orElseGet(() -> Outcome.of(end.get(), sequence, state)));
         }
     }
 
