@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.remote;
 
-import gate.api.Answer;
 import gate.api.GateAction;
 import gate.api.GateOrigin;
-import gate.api.GatePhase;
 import gate.api.GateReason;
-import gate.api.GateState;
 import gate.api.GateStatus;
-import gate.api.Outcome;
 import gate.link.Text;
 import gate.wire.FarJson;
 import gate.wire.Outbox;
@@ -24,21 +20,18 @@ import java.util.function.LongSupplier;
 
 /** A gate that is told of in the rich tree: values, events, receipts. */
 final class RichFar implements Far {
-    private static final String MAYBE = "; it may have been obeyed, look at the gate";
     /** Of the values that a broker keeps the last has come so long after the first. */
     private static final long SETTLE_MS = 50;
-    /** An event follows its receipt within this time, or is late for good. */
-    private static final long RECEIPT_MS = 1_000;
     /** Events follow the values that they belong to within this time. */
     private static final long QUIET_MS = 2_000;
-
-    private static final long MILLION = 1_000_000L;
 
     private final RemoteTopics topics;
     private final FarValues values;
     private final Teller teller;
     private final Flights flights;
     private final Verdicts verdicts;
+    private final Deadlines deadlines;
+    private final Receipts receipts;
     private final Story story;
     private final Later later;
     private final LongSupplier nanos;
@@ -52,8 +45,6 @@ final class RichFar implements Far {
     private boolean settling;
     private int turns;
     private String why = "";
-    private long reachableSince;
-    private long awaySince;
 
     /** {@code report} hears what is wrong, empty when nothing is; {@code beat} of every heartbeat of the gate. */
     RichFar(
@@ -79,7 +70,8 @@ final class RichFar implements Far {
         this.report = report;
         this.beat = beat;
         this.built = built;
-        this.awaySince = nanos.getAsLong();
+        this.receipts = new Receipts(teller, flights, verdicts, later);
+        this.deadlines = new Deadlines(teller, flights, verdicts, nanos);
     }
 
     @Override
@@ -133,7 +125,7 @@ final class RichFar implements Far {
             look();
         } else if (topic.equals(topics.result())) {
             if (!retained) {
-                json(topic, payload).ifPresent(this::receipt);
+                json(topic, payload).ifPresent(receipts::heard);
             }
         } else if (topic.startsWith(topics.of(""))) {
             leaf(topic, topic.substring(topics.of("").length()), payload, retained);
@@ -200,7 +192,7 @@ final class RichFar implements Far {
     private void refusedThere(FarEvent event) {
         Optional<Flight> own = flights.find(event.id());
         if (own.isPresent() && !own.get().isDecided()) {
-            reject(own.get(), event.reason().orElse(GateReason.FAULT), event.detail("detail"));
+            deadlines.reject(own.get(), event.reason().orElse(GateReason.FAULT), event.detail("detail"));
         }
         FarEvent shown = own.map(flight -> event.as(flight.command())).orElse(event);
         teller.note("rejected", new HashMap<>(shown.entry().details()));
@@ -253,103 +245,14 @@ final class RichFar implements Far {
         }
     }
 
-    private void receipt(Map<String, Object> fields) {
-        String word = Words.text(fields, "outcome");
-        Optional<Flight> found = flights.find(Words.text(fields, "id")).filter(flight -> !flight.isEnded());
-        if (found.isEmpty()) {
-            return;
-        }
-        Flight flight = found.get();
-        flight.explain(word, Words.text(fields, "detail"));
-        Optional<GateReason> reason = Words.of(GateReason.class, GateReason::word, fields.get("reason"));
-        long sequence = Words.number(fields, "seq").orElse(teller.status().sequence());
-        GateState state = Words.of(GateState.class, GateState::word, fields.get("state"))
-                .orElse(teller.status().state());
-        if (word.equals("rejected")) {
-            if (!flight.isDecided()) {
-                verdicts.decide(
-                        flight,
-                        Answer.rejected(
-                                reason.orElse(GateReason.FAULT), Words.text(fields, "detail"), sequence, state));
-                if (reason.filter(GateReason.RATE_LIMITED::equals).isPresent()) {
-                    // the only refusal of which no event tells
-                    teller.note(flight.command(), "rejected", Map.of("reason", GateReason.RATE_LIMITED.word()));
-                }
-            }
-            return;
-        }
-        // the events tell it in its place; where they do not, the receipt does
-        later.after(RECEIPT_MS, () -> late(flight, word, reason, sequence, state));
-    }
-
-    private void late(Flight flight, String word, Optional<GateReason> reason, long sequence, GateState state) {
-        if (word.equals("accepted") && !flight.isDecided()) {
-            verdicts.decide(flight, Answer.accepted(sequence, state));
-        }
-        Optional<Outcome.End> end = Words.of(Outcome.End.class, Outcome.End::word, word);
-        if (end.isPresent() && !flight.isEnded()) {
-            verdicts.end(
-                    flight,
-                    reason.map(r -> Outcome.of(end.get(), r, flight.detail(word), sequence, state))
-                            .orElseGet(() -> Outcome.of(end.get(), sequence, state)));
-        }
-    }
-
     @Override
     public void tick() {
-        long now = nanos.getAsLong();
-        long patience = settings.patience().toNanos();
-        for (Flight flight : flights.open()) {
-            if (!flight.isDecided()) {
-                if (now - flight.since() > patience) {
-                    String time = (now - flight.since()) / MILLION + " ms";
-                    reject(flight, GateReason.UNREACHABLE, "no decision came within " + time + MAYBE);
-                }
-            } else if (flight.isDoubtful() && isOverdue(now, patience)) {
-                fail(flight);
-            }
-        }
-    }
-
-    /** Whether an end that was told while nobody heard would have been told again by now. */
-    private boolean isOverdue(long now, long patience) {
-        if (!story.isKnown()) {
-            return now - awaySince > settings.travel().toNanos();
-        }
-        GateStatus status = teller.status();
-        boolean rests = status.phase() == GatePhase.IDLE && status.autoCloseAt().isEmpty();
-        return rests && now - reachableSince > patience;
-    }
-
-    private void reject(Flight flight, GateReason reason, String detail) {
-        GateStatus now = teller.status();
-        verdicts.decide(flight, Answer.rejected(reason, detail, now.sequence(), now.state()));
-        if (reason == GateReason.UNREACHABLE) {
-            teller.note(flight.command(), "rejected", Map.of("reason", reason.word(), "detail", detail));
-        }
-    }
-
-    private void fail(Flight flight) {
-        GateStatus now = teller.status();
-        String detail = "the connection broke while it was under way, and no news of its end came" + MAYBE;
-        verdicts.end(
-                flight, Outcome.of(Outcome.End.FAILED, GateReason.UNREACHABLE, detail, now.sequence(), now.state()));
-        teller.note(flight.command(), "failed", Map.of("reason", GateReason.UNREACHABLE.word(), "detail", detail));
+        deadlines.tick(settings, story.isKnown());
     }
 
     @Override
     public void close() {
-        GateStatus now = teller.status();
-        String detail = "this gateway does not follow it any more" + MAYBE;
-        for (Flight flight : flights.open()) {
-            if (flight.isDecided()) {
-                verdicts.end(
-                        flight,
-                        Outcome.of(Outcome.End.FAILED, GateReason.SHUTTING_DOWN, detail, now.sequence(), now.state()));
-            } else {
-                reject(flight, GateReason.SHUTTING_DOWN, detail);
-            }
-        }
+        deadlines.close();
     }
 
     /** After a connect values come one by one; they are looked at when all have. */
@@ -378,9 +281,8 @@ final class RichFar implements Far {
 
     private void found(GateStatus now) {
         why = "";
-        reachableSince = nanos.getAsLong();
         story.found(now);
-        flights.open().stream().filter(f -> !f.isDecided()).forEach(f -> f.doubt(reachableSince));
+        deadlines.reached();
         report.accept(Optional.empty());
     }
 
@@ -406,8 +308,7 @@ final class RichFar implements Far {
         }
         why = reason;
         if (story.isKnown()) {
-            awaySince = nanos.getAsLong();
-            flights.open().forEach(flight -> flight.doubt(awaySince));
+            deadlines.lost();
         }
         story.lost();
         teller.tell(FarStatus.unreachable(teller.status(), "since " + Instant.now() + ": " + reason));

@@ -21,6 +21,8 @@ final class Standstill {
     private Position last = Position.START;
     /** Whether the newest decision belongs to the step of a stop: those that it overtakes are decided with it. */
     private boolean stopping;
+    /** Nobody knows what its step changed, since newer values took the place of its own. */
+    private boolean doubtful;
 
     /** A status was told, and no entry of its sequence has come before. */
     void told(GateStatus alone) {
@@ -35,12 +37,21 @@ final class Standstill {
         Position now = accepted.position();
         boolean sameStep = stopping && now.equals(new Position(last.sequence(), last.part() + 1));
         last = now;
+        doubtful = false;
         if (sameStep) {
             return false;
         }
         stopping = accepted.detail("command").equals(GateAction.STOP.word());
         String cause = causes.get(now.sequence());
+        doubtful = now.part() == 1 && cause == null;
         return now.part() > 1 || (cause != null && !isBehind(accepted, cause));
+    }
+
+    /** Whether it shows only by {@code next} that the newest decision changed nothing: it has ended, and nothing came between. */
+    boolean isShownBy(FarEvent next) {
+        return doubtful
+                && next.entry().type().equals("completed")
+                && next.position().equals(new Position(last.sequence(), last.part() + 1));
     }
 
     /** Whether the command that was decided has made the gate be like {@code status}. */

@@ -194,6 +194,7 @@ final class Story {
             }
         }
         if (!event.isDecision()) {
+            owed |= !old && standstill.isShownBy(event);
             payOwed();
         }
         apply(event, old);
