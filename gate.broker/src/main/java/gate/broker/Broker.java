@@ -130,6 +130,10 @@ final class Broker implements AutoCloseable {
             again = !mqttTaken || !webSocketTaken;
         } catch (RuntimeException broken) {
             problem = "it could not start: " + broken;
+        } catch (LinkageError replaced) {
+            // its bundle was replaced meanwhile: the ports are its successor's
+            closeDoors();
+            problem = "it could not start: " + replaced;
         }
         if (again) {
             retry = thread.schedule(this::attempt, backoff.nextMillis(), TimeUnit.MILLISECONDS);
@@ -269,9 +273,7 @@ final class Broker implements AutoCloseable {
             }
         }
         for (Door door : new Door[] {mqtt, webSocket}) {
-            if (door != null) {
-                door.close();
-            }
+            close(door);
         }
         mqtt = null;
         webSocket = null;
@@ -280,12 +282,23 @@ final class Broker implements AutoCloseable {
         webSocketProblem = "";
     }
 
+    /** One that cannot be closed in order must not keep the other one open. */
+    private void close(Door door) {
+        try {
+            if (door != null) {
+                door.close();
+            }
+        } catch (RuntimeException | LinkageError broken) {
+            tell.accept("a port was not left in order: " + broken);
+        }
+    }
+
     private void stopArtemis() {
         try {
             if (artemis != null) {
                 artemis.close();
             }
-        } catch (Exception broken) {
+        } catch (Exception | LinkageError broken) {
             tell.accept("Artemis did not stop in order: " + broken);
         }
         artemis = null;

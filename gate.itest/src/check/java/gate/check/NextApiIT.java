@@ -74,8 +74,9 @@ class NextApiIT {
     }
 
     @Test
-    void both_together_are_taken_and_transports_serve_what_they_never_heard_of() throws Exception {
-        assertThat(updates.drop(next.api(), next.impl())).containsExactly("applied", "applied");
+    void all_together_are_taken_and_transports_serve_what_they_never_heard_of() throws Exception {
+        assertThat(updates.drop(next.api(), next.impl(), next.remote()))
+                .containsExactly("applied", "applied", "applied");
         assertThat(bundles())
                 .contains("gate.api  " + next.version() + "  active  deployed")
                 .contains("gate.impl  " + next.version() + "  active  deployed")

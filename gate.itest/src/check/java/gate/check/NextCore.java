@@ -20,14 +20,15 @@ import org.osgi.framework.Version;
  *
  * @param api the jar
  * @param impl the jar
- * @param version of both
+ * @param remote the jar of gates elsewhere, which are made for one version of the API as well
+ * @param version of all
  */
-record NextCore(Path api, Path impl, Version version) {
+record NextCore(Path api, Path impl, Path remote, Version version) {
     private static final Path SOURCES = Path.of(System.getProperty("gate.sources"));
     private static final Path DISTRIBUTION =
             Path.of(System.getProperty("gate.bin")).getParent().resolveSibling("bundles");
 
-    /** Makes both in {@code folder}, from what the distribution has. */
+    /** Makes them in {@code folder}, from what the distribution has. */
     static NextCore make(Path folder) throws Exception {
         Path api = distributed("gate.api");
         Version now = versionOf(api);
@@ -83,8 +84,16 @@ record NextCore(Path api, Path impl, Version version) {
                         "RESET, QUERY -> false;",
                         "RESET, QUERY, KNOCK -> false;"));
         String imports = "org.slf4j;version='[1.7,3)', !com.sun.management, *";
-        Path nextImpl = bundle(folder, "gate.impl", next, "gate.impl, org.h2.*", imports, List.of(gate, impl, nextApi));
-        return new NextCore(nextApi, nextImpl, next);
+        Path nextImpl = bundle(
+                folder, "gate.impl", next, "gate.impl, gate.link, org.h2.*", imports, List.of(gate, impl, nextApi));
+        Path nextRemote = bundle(
+                folder,
+                "gate.remote",
+                next,
+                "gate.remote, gate.link, gate.wire, com.fasterxml.jackson.core.*",
+                "org.eclipse.paho.client.mqttv3.*;version='[1.2,2)', org.slf4j;version='[1.7,3)', *",
+                List.of(distributed("gate.remote"), nextApi));
+        return new NextCore(nextApi, nextImpl, nextRemote, next);
     }
 
     /** The jar of a bundle of the distribution. */

@@ -180,7 +180,7 @@ public final class Deployer {
         for (Path file : files) {
             try {
                 Offer offer = offer(file, false);
-                if (!Exchange.isCore(offer.candidate().name())) {
+                if (!Exchange.belongsToOthers(offer.candidate().name())) {
                     deploy(List.of(offer));
                 } else if (core.putIfAbsent(offer.bundle(), offer) != null) {
                     // two jars of one bundle: the other one has its turn

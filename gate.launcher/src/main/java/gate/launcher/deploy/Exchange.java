@@ -28,6 +28,9 @@ final class Exchange {
     /** With these every gate stops and starts. */
     private static final Set<String> CORE = Set.of("gate.api", "gate.impl");
 
+    /** Gates elsewhere are made for one minor version of the API too, and no gate here stops with them. */
+    private static final String REMOTE = "gate.remote";
+
     private final BundleContext context;
     private final KeptJars kept;
     private final Rest rest;
@@ -46,6 +49,11 @@ final class Exchange {
     /** Whether gates are made of the bundle with this name. */
     static boolean isCore(String name) {
         return CORE.contains(name);
+    }
+
+    /** Whether a bundle with this name may need the others of its kind to be replaced in the same update. */
+    static boolean belongsToOthers(String name) {
+        return isCore(name) || name.equals(REMOTE);
     }
 
     /**

@@ -4,6 +4,9 @@ package gate.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bundles are started, stopped, updated and configured at random: after each storm everything works, and the log tells nothing strange. */
-class StormIT {
+class OperationsStormIT {
     private static final int OPERATIONS = Boolean.getBoolean("check.long") ? 20_000 : 2_000;
     private static final int EACH = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -29,7 +32,8 @@ class StormIT {
     @Test
     void after_each_storm_everything_works_again_and_nothing_strange_is_told() throws Exception {
         long seed = Long.getLong("check.seed", System.nanoTime());
-        String broker = "enabled=true\nport=" + Ports.free() + "\nwebsocket.port=" + Ports.free() + "\n";
+        int embedded = Ports.free();
+        String broker = "enabled=true\nport=" + embedded + "\nwebsocket.port=" + Ports.free() + "\n";
         try (Estate estate = new Estate(folder, Map.of("gate.broker", broker));
                 Client client = Client.connect(estate.port(), "after-the-storm")) {
             client.subscribe(Estate.BASE + "/+/result/calm");
@@ -42,6 +46,10 @@ class StormIT {
                     storm.rage(EACH);
                     long over = System.nanoTime();
                     awaitCalm(estate, client, done, seed);
+                    Await.until(
+                            "the embedded broker listens after " + done + ", seed " + seed,
+                            PATIENCE,
+                            () -> isListening(embedded));
                     longest = Math.max(longest, (System.nanoTime() - over) / 1_000_000);
                 }
                 lines.addAll(storm.refusals());
@@ -52,6 +60,14 @@ class StormIT {
             Summary.tell("storm: " + OPERATIONS + " operations, longest convergence " + longest
                     + " ms, unexpected log lines " + unexpected.size());
             assertThat(unexpected).as("seed " + seed).isEmpty();
+        }
+    }
+
+    private static boolean isListening(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
         }
     }
 
