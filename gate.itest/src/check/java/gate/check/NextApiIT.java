@@ -107,7 +107,7 @@ class NextApiIT {
             client.await("closed", heard -> is(heard, Site.GATE + "/state", "closed"));
         }
 
-        Updates.Said back = updates.say("rollback", "gate.api", "gate.impl");
+        Updates.Said back = updates.say("rollback", "gate.api", "gate.impl", "gate.remote");
         assertThat(back.exitCode()).as(back.err()).isZero();
         site.awaitOnline();
         try (Client client = site.client("back", Site.GATE + "/#")) {
