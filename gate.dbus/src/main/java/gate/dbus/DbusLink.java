@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -82,14 +81,7 @@ public final class DbusLink implements DbusConnection.User {
     /** Stores; {@link #start()} starts. */
     @Activate
     public DbusLink(BundleContext context, Map<String, Object> configuration) {
-        this(
-                context,
-                configuration,
-                System.getenv(),
-                new BackOff(
-                        Duration.ofMillis(200),
-                        Duration.ofSeconds(10),
-                        () -> ThreadLocalRandom.current().nextDouble()));
+        this(context, configuration, System.getenv(), new BackOff(Duration.ofMillis(200), Duration.ofSeconds(10)));
     }
 
     DbusLink(

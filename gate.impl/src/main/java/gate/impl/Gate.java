@@ -13,6 +13,7 @@ import gate.api.GateStatus;
 import gate.api.HistoryEntry;
 import gate.api.Submission;
 import gate.driver.GateDriver;
+import gate.link.Pending;
 import gate.link.SerialExecutor;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -140,18 +140,11 @@ class DoctorIT {
 
     @Test
     void a_broker_that_refuses_or_says_nothing_or_is_away_is_told_apart() throws Exception {
-        Path users = folder.resolve("users");
-        try (Child made = Child.start(
-                folder.resolve("passwd.log"), "mosquitto_passwd", "-b", "-c", users.toString(), "ann", "secret")) {
-            assertThat(made.exitCode()).isZero();
-        }
-        Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-r--r--"));
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         write("guess", "wrong");
         Path guess = home.resolve("guess");
         Files.setPosixFilePermissions(guess, PosixFilePermissions.fromString("rw-------"));
         String uri = "tcp://127.0.0.1:" + port;
-        try (Mosquitto broker = new Mosquitto(folder, port, "allow_anonymous false", "password_file " + users)) {
+        try (Mosquitto broker = Mosquitto.guarded(folder, port)) {
             broker.start();
             Told refused = doctor("--broker", uri, "--username", "ann", "--password-file", guess.toString());
             assertThat(refused.exitCode()).isEqualTo(1);

@@ -3,6 +3,8 @@
 package gate.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +12,7 @@ import java.util.TreeSet;
 /** All entries of a gate's history, read page by page on site before the oldest fall out of it. */
 final class History {
     private final TreeSet<Numbered> entries = new TreeSet<>();
+    private final Set<String> ids = new HashSet<>();
 
     /** Reads what is new; returns the newest entry. */
     Numbered read(Shell shell) throws Exception {
@@ -17,10 +20,21 @@ final class History {
         while (more) {
             long from = entries.isEmpty() ? 0 : entries.last().sequence();
             int before = entries.size();
-            entries.addAll(number(shell.history(from)));
+            List<String> lines = shell.history(from);
+            entries.addAll(number(lines));
+            for (String line : lines) {
+                Arrays.stream(line.split(" ", -1))
+                        .filter(word -> word.startsWith("id="))
+                        .forEach(ids::add);
+            }
             more = entries.size() > before;
         }
         return entries.last();
+    }
+
+    /** Whether something about the command with this id has been read. */
+    boolean knows(String id) {
+        return ids.contains("id=" + id);
     }
 
     Set<Numbered> after(Numbered entry) {

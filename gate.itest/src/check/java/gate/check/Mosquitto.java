@@ -5,6 +5,7 @@ package gate.check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,23 @@ final class Mosquitto implements AutoCloseable {
                 folder.resolve("mosquitto-" + port + ".conf"),
                 "listener " + port + " 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\n"
                         + String.join("\n", more) + "\n");
+    }
+
+    /** One that lets in nobody but the user {@code ann} with the password {@code secret}. */
+    static Mosquitto guarded(Path folder, int port, String... more) throws Exception {
+        Path users = folder.resolve("users");
+        try (Child made = Child.start(
+                folder.resolve("passwd.log"), "mosquitto_passwd", "-b", "-c", users.toString(), "ann", "secret")) {
+            if (made.exitCode() != 0) {
+                throw new AssertionError("mosquitto_passwd " + Files.readString(folder.resolve("passwd.log")));
+            }
+        }
+        // the broker drops its rights to a user who must be able to read them
+        Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<String> lines = new ArrayList<>(Arrays.asList(more));
+        lines.addAll(List.of("allow_anonymous false", "password_file " + users));
+        return new Mosquitto(folder, port, lines.toArray(String[]::new));
     }
 
     void start() throws IOException {

@@ -147,17 +147,8 @@ class PubIT {
 
     @Test
     void credentials_come_from_options_or_from_the_local_gateway() throws Exception {
-        Path users = folder.resolve("users");
-        try (Child made = Child.start(
-                folder.resolve("passwd.log"), "mosquitto_passwd", "-b", "-c", users.toString(), "ann", "secret")) {
-            assertThat(made.exitCode()).isZero();
-        }
-        // the broker drops its rights to a user who must be able to read them
-        Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-r--r--"));
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         int guardedPort = Ports.free();
-        try (Mosquitto guarded =
-                new Mosquitto(folder, guardedPort, "allow_anonymous false", "password_file " + users)) {
+        try (Mosquitto guarded = Mosquitto.guarded(folder, guardedPort)) {
             guarded.start();
             String uri = "tcp://127.0.0.1:" + guardedPort;
             Path home = Files.createDirectories(folder.resolve("home"));

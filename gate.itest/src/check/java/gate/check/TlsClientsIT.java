@@ -36,15 +36,8 @@ class TlsClientsIT {
     @Test
     void messages_go_and_come_encrypted_for_whom_the_broker_knows() throws Exception {
         int port = Ports.free();
-        Path users = folder.resolve("users");
-        try (Child made = Child.start(
-                folder.resolve("passwd.log"), "mosquitto_passwd", "-b", "-c", users.toString(), "ann", "secret")) {
-            assertThat(made.exitCode()).isZero();
-        }
-        List<String> lines = new ArrayList<>(Arrays.asList(authority.broker("broker", "localhost", NOW)));
-        lines.addAll(List.of("allow_anonymous false", "password_file " + users));
         String secret = password("secret", "secret", "rw-------");
-        try (Mosquitto broker = new Mosquitto(folder, port, lines.toArray(String[]::new))) {
+        try (Mosquitto broker = Mosquitto.guarded(folder, port, authority.broker("broker", "localhost", NOW))) {
             broker.start();
             String ca = authority.file().toString();
             try (Child sub = Child.start(

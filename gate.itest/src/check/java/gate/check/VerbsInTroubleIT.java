@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -81,17 +80,8 @@ class VerbsInTroubleIT {
 
     @Test
     void a_broker_that_refuses_is_1() throws Exception {
-        Path users = folder.resolve("users");
-        try (Child made = Child.start(
-                folder.resolve("passwd.log"), "mosquitto_passwd", "-b", "-c", users.toString(), "ann", "secret")) {
-            assertThat(made.exitCode()).isZero();
-        }
-        // the broker drops its rights to a user who must be able to read them
-        Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-r--r--"));
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         int guardedPort = Ports.free();
-        try (Mosquitto guarded =
-                new Mosquitto(folder, guardedPort, "allow_anonymous false", "password_file " + users)) {
+        try (Mosquitto guarded = Mosquitto.guarded(folder, guardedPort)) {
             guarded.start();
             Said refused = Said.by(folder, Map.of("GATE_BROKER", "tcp://127.0.0.1:" + guardedPort), "open", "main");
             assertThat(refused.exitCode()).as(refused.err()).isEqualTo(1);

@@ -3,6 +3,7 @@
 package gate.link;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /** How long to wait before the next attempt: twice as long each time up to a bound, and never in step with others. */
@@ -11,6 +12,11 @@ public final class BackOff {
     private final Duration longest;
     private final DoubleSupplier random;
     private int attempts;
+
+    /** By chance. */
+    public BackOff(Duration first, Duration longest) {
+        this(first, longest, () -> ThreadLocalRandom.current().nextDouble());
+    }
 
     /** {@code random} gives numbers from 0 to below 1. */
     public BackOff(Duration first, Duration longest, DoubleSupplier random) {

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -81,13 +80,7 @@ public final class MqttLink {
     /** Stores; {@link #start()} starts. */
     @Activate
     public MqttLink(BundleContext context, Map<String, Object> configuration) {
-        this(
-                context,
-                configuration,
-                new BackOff(
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(30),
-                        () -> ThreadLocalRandom.current().nextDouble()));
+        this(context, configuration, new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30)));
     }
 
     MqttLink(BundleContext context, Map<String, Object> configuration, BackOff backOff) {

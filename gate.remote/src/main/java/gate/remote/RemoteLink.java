@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -62,13 +61,7 @@ public final class RemoteLink {
     /** Stores; {@link #start()} starts. */
     @Activate
     public RemoteLink(BundleContext context, Map<String, Object> configuration) {
-        this(
-                context,
-                configuration,
-                new BackOff(
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(30),
-                        () -> ThreadLocalRandom.current().nextDouble()));
+        this(context, configuration, new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30)));
     }
 
     RemoteLink(BundleContext context, Map<String, Object> configuration, BackOff backOff) {

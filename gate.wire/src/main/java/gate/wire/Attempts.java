@@ -14,7 +14,7 @@ public final class Attempts {
 
     /** Pauses begin with {@code first}, more or less, and become no longer than {@code longest}. */
     public Attempts(Duration first, Duration longest) {
-        backOff = new BackOff(first, longest, Math::random);
+        backOff = new BackOff(first, longest);
     }
 
     /** Whether there are to be no more. */

@@ -96,7 +96,7 @@ final class ClientConnection implements AutoCloseable {
     @Override
     public void close() {
         if (mqtt.isConnected()) {
-            quietly(() -> mqtt.disconnect(QUIESCE_MS).waitForCompletion(FAREWELL_MS));
+            Quietly.take(() -> mqtt.disconnect(QUIESCE_MS).waitForCompletion(FAREWELL_MS));
         }
         end(Optional.empty());
     }
@@ -104,21 +104,7 @@ final class ClientConnection implements AutoCloseable {
     private void end(Optional<IMqttToken> connecting) {
         sockets.abort();
         // closing it earlier would be refused, and its threads would stay
-        connecting.ifPresent(token -> quietly(() -> token.waitForCompletion(FAREWELL_MS)));
-        quietly(mqtt::close);
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void run() throws MqttException;
-    }
-
-    private static void quietly(Step step) {
-        try {
-            step.run();
-        } catch (MqttException | RuntimeException alreadyBroken) {
-            // it ends all the same
-            return;
-        }
+        connecting.ifPresent(token -> Quietly.take(() -> token.waitForCompletion(FAREWELL_MS)));
+        Quietly.take(mqtt::close);
     }
 }

@@ -94,7 +94,7 @@ public final class MqttSession implements MqttCallback {
     public void open() throws MqttException {
         MqttAsyncClient cleaner = dial(cleanly());
         cleaner.disconnect(0).waitForCompletion(ANSWER_MS);
-        quietly(cleaner::close);
+        Quietly.take(cleaner::close);
         sockets.reset();
         resume();
         if (connecting.getSessionPresent()) {
@@ -140,7 +140,7 @@ public final class MqttSession implements MqttCallback {
      * Subscribes once more to {@code filters} and does not wait: the broker sends again what it keeps there.
      */
     public void lookAgain(Set<String> filters) {
-        quietly(() -> client.subscribe(filters.toArray(String[]::new), ones(filters.size())));
+        Quietly.take(() -> client.subscribe(filters.toArray(String[]::new), ones(filters.size())));
     }
 
     /**
@@ -156,7 +156,7 @@ public final class MqttSession implements MqttCallback {
             probedAt = System.nanoTime();
             answered = false;
             String[] filters = subscribed.toArray(String[]::new);
-            quietly(() -> client.subscribe(filters, ones(filters.length), null, new IMqttActionListener() {
+            Quietly.take(() -> client.subscribe(filters, ones(filters.length), null, new IMqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
                     answered = true;
@@ -216,17 +216,17 @@ public final class MqttSession implements MqttCallback {
         }
         if (old.isConnected()) {
             if (dialling.hasWill()) {
-                quietly(() ->
+                Quietly.take(() ->
                         old.publish(dialling.willTopic(), OFFLINE, 1, true).waitForCompletion(LAST_WORD_MS));
             }
-            quietly(() -> old.disconnect(QUIESCE_MS).waitForCompletion(FAREWELL_MS));
+            Quietly.take(() -> old.disconnect(QUIESCE_MS).waitForCompletion(FAREWELL_MS));
         }
         sockets.abort();
         if (connecting != null) {
             // closing it earlier would be refused, and its threads would stay
-            quietly(() -> connecting.waitForCompletion(FAREWELL_MS));
+            Quietly.take(() -> connecting.waitForCompletion(FAREWELL_MS));
         }
-        quietly(old::close);
+        Quietly.take(old::close);
     }
 
     /** Why it ended, as far as anybody knows. */
@@ -248,7 +248,7 @@ public final class MqttSession implements MqttCallback {
                 LOG.error("a message on {} could not be handled", topic, defect);
             }
             MqttAsyncClient hearer = client;
-            quietly(() -> hearer.messageArrivedComplete(message.getId(), message.getQos()));
+            Quietly.take(() -> hearer.messageArrivedComplete(message.getId(), message.getQos()));
         }
     }
 
@@ -293,7 +293,7 @@ public final class MqttSession implements MqttCallback {
 
     private void unsubscribe(Set<String> topics) {
         if (!topics.isEmpty()) {
-            quietly(() -> client.unsubscribe(topics.toArray(String[]::new)));
+            Quietly.take(() -> client.unsubscribe(topics.toArray(String[]::new)));
         }
     }
 
@@ -345,19 +345,6 @@ public final class MqttSession implements MqttCallback {
         } catch (RuntimeException closing) {
             // Paho has let go of its parts while we were calling
             return Sent.LOST;
-        }
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void run() throws MqttException;
-    }
-
-    private static void quietly(Step step) {
-        try {
-            step.run();
-        } catch (MqttException | RuntimeException alreadyBroken) {
-            LOG.debug("while a connection was ended", alreadyBroken);
         }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.impl;
+package gate.link;
 
 import gate.api.Answer;
 import gate.api.Outcome;
@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** A submission whose end has not been told yet; told on {@code lane}, never on the gate's queue. */
-final class Pending implements Submission {
+/** A submission whose end has not been told yet; told on a lane of its own, never on the gate's. */
+public class Pending implements Submission {
     private final String id;
     private final boolean named;
     private final Executor lane;
@@ -19,45 +19,47 @@ final class Pending implements Submission {
     private final CompletableFuture<Outcome> finished = new CompletableFuture<>();
 
     /** {@code named} says whether its sender gave it the id. */
-    Pending(String id, boolean named, Executor lane) {
+    public Pending(String id, boolean named, Executor lane) {
         this.id = id;
         this.named = named;
         this.lane = lane;
     }
 
     @Override
-    public String id() {
+    public final String id() {
         return id;
     }
 
-    boolean isNamed() {
+    /** Whether its sender gave it the id. */
+    public final boolean isNamed() {
         return named;
     }
 
     @Override
-    public CompletionStage<Answer> answered() {
+    public final CompletionStage<Answer> answered() {
         return answered.minimalCompletionStage();
     }
 
     @Override
-    public CompletionStage<Outcome> finished() {
+    public final CompletionStage<Outcome> finished() {
         return finished.minimalCompletionStage();
     }
 
     /** A rejection is the end as well. */
-    void answer(Answer answer) {
+    public final void answer(Answer answer) {
         lane.execute(() -> answered.complete(answer));
         rejection(answer).ifPresent(this::finish);
     }
 
     /** The end that a rejection is; empty for an acceptance. */
-    static Optional<Outcome> rejection(Answer answer) {
+    public static Optional<Outcome> rejection(Answer answer) {
         return answer.reason()
                 .map(reason ->
                         Outcome.of(Outcome.End.REJECTED, reason, answer.detail(), answer.sequence(), answer.state()));
     }
 
-    void finish(Outcome outcome) {
+    /** The end. */
+    public final void finish(Outcome outcome) {
         lane.execute(() -> finished.complete(outcome));
     }
 }
