@@ -5,7 +5,7 @@ package gate.impl;
 import gate.api.Answer;
 import gate.api.GateCommand;
 import gate.api.Outcome;
-import gate.link.Pending;
+import gate.link.submission.Pending;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -6,7 +6,7 @@ import gate.api.Answer;
 import gate.api.GateCommand;
 import gate.api.GateReason;
 import gate.api.Outcome;
-import gate.link.Pending;
+import gate.link.submission.Pending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;

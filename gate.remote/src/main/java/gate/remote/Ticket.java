@@ -3,7 +3,7 @@
 package gate.remote;
 
 import gate.api.GateCommand;
-import gate.link.Pending;
+import gate.link.submission.Pending;
 import java.util.concurrent.Executor;
 
 /** A command of somebody here on its way to the gate; told on an executor of its own, never on the gate's lane. */

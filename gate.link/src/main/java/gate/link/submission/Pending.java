@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.link;
+package gate.link.submission;
 
 import gate.api.Answer;
 import gate.api.Outcome;
