@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.jar.Attributes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 import org.osgi.service.deploymentadmin.DeploymentException;
 
 /** The package for Kura is installed, upgraded, downgraded and removed while its gate is in use. */
@@ -84,6 +86,28 @@ class DeploymentPackageIT {
         Summary.tell(
                 "deployment package: " + BUNDLES.size() + " bundles installed as " + first + ", upgraded to " + NEXT
                         + ", kept when 1.0.100 came damaged, downgraded; the gate stood where it was and moved each time; removed");
+    }
+
+    @Test
+    void a_bundle_that_cannot_start_undoes_nothing_and_the_last_package_puts_it_right() throws Exception {
+        String first = DeploymentPackage.released().version();
+        kura.deploy(DeploymentPackage.released());
+        heard("gates/kura/availability", "online");
+        kura.deploy(DeploymentPackage.released()
+                .as(NEXT)
+                .edit(
+                        "gate.mqtt.jar",
+                        main -> main.merge(
+                                new Attributes.Name("Import-Package"),
+                                ",nobody.has.this",
+                                (all, more) -> all + "" + more)));
+        Map<String, String> withoutMqtt = all(NEXT);
+        withoutMqtt.put("gate.mqtt", "state-" + Bundle.INSTALLED);
+        assertThat(kura.gates()).isEqualTo(withoutMqtt);
+        kura.deploy(DeploymentPackage.released());
+        assertThat(kura.gates()).isEqualTo(all(first));
+        heard("gates/kura/availability", "online");
+        move("open", "opened");
     }
 
     private static Map<String, String> all(String version) {
