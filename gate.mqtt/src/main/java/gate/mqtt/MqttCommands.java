@@ -11,6 +11,7 @@ import gate.link.Refused;
 import gate.link.Request;
 import gate.link.ServedGates;
 import gate.link.Text;
+import gate.wire.json.CommandJson;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
