@@ -7,6 +7,7 @@ import gate.api.GateOrigin;
 import gate.api.GateReason;
 import gate.api.GateService;
 import gate.api.Submission;
+import gate.link.RateLimit;
 import gate.link.Refused;
 import gate.link.Request;
 import gate.link.ServedGates;

@@ -10,10 +10,6 @@ public interface KuraGPIOPin {
 
     boolean getValue() throws KuraUnavailableDeviceException, KuraClosedDeviceException, IOException;
 
-    void addPinStatusListener(PinStatusListener listener) throws KuraClosedDeviceException, IOException;
-
-    void removePinStatusListener(PinStatusListener listener) throws KuraClosedDeviceException, IOException;
-
     void open() throws KuraGPIODeviceException, KuraUnavailableDeviceException, IOException;
 
     void close() throws IOException;

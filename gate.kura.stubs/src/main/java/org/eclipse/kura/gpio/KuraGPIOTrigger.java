@@ -4,6 +4,5 @@ package org.eclipse.kura.gpio;
 
 /** What of a pin is told; of several those that are used here. */
 public enum KuraGPIOTrigger {
-    BOTH_EDGES,
     NONE
 }
