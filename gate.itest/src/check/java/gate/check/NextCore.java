@@ -85,12 +85,12 @@ record NextCore(Path api, Path impl, Path remote, Version version) {
                         "RESET, QUERY, KNOCK -> false;"));
         String imports = "org.slf4j;version='[1.7,3)', !com.sun.management, *";
         Path nextImpl = bundle(
-                folder, "gate.impl", next, "gate.impl, gate.link, org.h2.*", imports, List.of(gate, impl, nextApi));
+                folder, "gate.impl", next, "gate.impl, gate.link.*, org.h2.*", imports, List.of(gate, impl, nextApi));
         Path nextRemote = bundle(
                 folder,
                 "gate.remote",
                 next,
-                "gate.remote, gate.link, gate.wire, com.fasterxml.jackson.core.*",
+                "gate.remote, gate.link.*, gate.wire, com.fasterxml.jackson.core.*",
                 "org.eclipse.paho.client.mqttv3.*;version='[1.2,2)', org.slf4j;version='[1.7,3)', *",
                 List.of(distributed("gate.remote"), nextApi));
         return new NextCore(nextApi, nextImpl, nextRemote, next);

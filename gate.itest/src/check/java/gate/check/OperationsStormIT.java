@@ -58,9 +58,13 @@ class OperationsStormIT {
             lines.addAll(estate.errors());
             List<String> unexpected = KnownLines.read(KNOWN).unknown(lines);
             Summary.tell("storm: " + OPERATIONS + " operations, longest convergence " + longest
-                    + " ms, unexpected log lines " + unexpected.size());
+                    + " ms, unexpected log lines " + unexpected.size() + first(unexpected));
             assertThat(unexpected).as("seed " + seed).isEmpty();
         }
+    }
+
+    private static String first(List<String> unexpected) {
+        return unexpected.stream().findFirst().map(line -> ": " + line).orElse("");
     }
 
     private static boolean isListening(int port) {
