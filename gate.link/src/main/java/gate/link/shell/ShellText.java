@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.impl;
+package gate.link.shell;
 
 import gate.api.GateCause;
 import gate.api.GatePosition;

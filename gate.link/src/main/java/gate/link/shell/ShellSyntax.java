@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.impl;
+package gate.link.shell;
 
 import java.util.List;
 
@@ -23,6 +23,11 @@ record ShellSyntax(String command, List<String> needed, List<String> more) {
             case "history" -> new ShellSyntax(command, List.of(), List.of("FROM", "MAX"));
             default -> new ShellSyntax(command, List.of(), List.of());
         };
+    }
+
+    /** Whether it is about one gate. */
+    boolean takesGate() {
+        return !command.equals("list") && !command.equals("help");
     }
 
     /** Whether that many words begin with an id. */
@@ -65,7 +70,7 @@ record ShellSyntax(String command, List<String> needed, List<String> more) {
     /** What to type. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("gate:").append(command).append(command.equals("list") ? "" : " ID");
+        StringBuilder text = new StringBuilder("gate:").append(command).append(takesGate() ? " ID" : "");
         needed.forEach(word -> text.append(' ').append(word));
         more.forEach(word -> text.append(" [").append(word).append(']'));
         return text.toString();
