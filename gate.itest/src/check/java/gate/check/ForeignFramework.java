@@ -48,6 +48,13 @@ final class ForeignFramework implements AutoCloseable {
         // the last bundle by its name: what it answers is about a framework that has started the others
         Files.write(
                 Files.createDirectories(folder.resolve("gateway/bundles")).resolve("zz-probe.jar"), TestBundle.probe());
+        return again(folder, java, environment, blocks);
+    }
+
+    /** Types blocks where {@link #start} has typed others before. */
+    static ForeignFramework again(Path folder, Path java, Map<String, String> environment, List<String> blocks)
+            throws Exception {
+        Path tools = folder.resolve("tools");
         String typed = String.join("", blocks).replace("\njava -jar ", "\nexec java -jar ");
         Map<String, String> all = new TreeMap<>(environment);
         all.put("PATH", tools + ":" + java.resolve("bin") + ":" + System.getenv("PATH"));
@@ -73,6 +80,13 @@ final class ForeignFramework implements AutoCloseable {
         tell("update " + name + " " + jar);
         String answer = child.awaitLine(line -> line.startsWith("updated ") || line.startsWith("failed "), "updated");
         return Long.parseLong(answer.substring("updated ".length()));
+    }
+
+    /** What a bundle of the test answers that knows the first of these words. */
+    String ask(String words) throws Exception {
+        String first = words.split(" ", 2)[0] + " ";
+        tell(words);
+        return child.awaitLine(line -> line.startsWith(first), "about " + words).substring(first.length());
     }
 
     /** Has the framework stop itself, and tells after how many milliseconds its process was over. */
