@@ -3,8 +3,11 @@
 package gate.check;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +81,17 @@ final class Karaf implements AutoCloseable {
                 "a process of its own",
                 () -> properties(instance).getProperty("item.0.pid", "0").length() > 1);
         process = ProcessHandle.of(Long.parseLong(properties(instance).getProperty("item.0.pid")));
-        Ports.awaitListener(Integer.parseInt(
-                properties(home().resolve("etc/org.apache.karaf.shell.cfg")).getProperty("sshPort")));
+        int port = Integer.parseInt(
+                properties(home().resolve("etc/org.apache.karaf.shell.cfg")).getProperty("sshPort"));
+        Await.until("a shell on port " + port, Duration.ofSeconds(60), () -> listens(port));
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private static Properties properties(Path file) throws IOException {
