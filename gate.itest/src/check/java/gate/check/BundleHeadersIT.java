@@ -72,8 +72,11 @@ class BundleHeadersIT {
 
     private static List<Path> bundles() throws IOException {
         Path bundles = Path.of(System.getProperty("gate.bin")).resolveSibling("../bundles");
-        try (Stream<Path> all = Files.list(bundles)) {
-            return all.filter(jar -> jar.getFileName().toString().startsWith("gate."))
+        Path karaf = Path.of(System.getProperty("gate.sources"), "gate.karaf/target");
+        try (Stream<Path> all = Files.list(bundles);
+                Stream<Path> more = Files.list(karaf)) {
+            return Stream.concat(all, more)
+                    .filter(jar -> jar.getFileName().toString().matches("gate\\..*\\.jar"))
                     .toList();
         }
     }
