@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.link;
 
 import java.util.function.LongSupplier;
 
 /** So many commands a second in the long run, twice as many at once. */
-final class RateLimit {
+public final class RateLimit {
     private static final double SECOND = 1e9;
 
     private final LongSupplier nanos;
@@ -13,19 +13,20 @@ final class RateLimit {
     private double left;
     private long seen;
 
-    RateLimit(LongSupplier nanos) {
+    /** By the clock {@code nanos}; allows nothing before {@link #set}. */
+    public RateLimit(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
     /** The limit from now on; 0 is none. */
-    synchronized void set(int limit) {
+    public synchronized void set(int limit) {
         perSecond = limit;
         left = 2.0 * limit;
         seen = nanos.getAsLong();
     }
 
     /** Whether one more is allowed now. */
-    synchronized boolean allows() {
+    public synchronized boolean allows() {
         if (perSecond == 0) {
             return true;
         }

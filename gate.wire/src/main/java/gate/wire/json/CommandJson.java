@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.mqtt;
+package gate.wire.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -12,14 +12,13 @@ import gate.api.GateCommand;
 import gate.link.Refused;
 import gate.link.Request;
 import gate.link.RequestFields;
-import gate.wire.Json;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads commands written as JSON, strictly: what is not understood is refused, never skipped. Any thread may call. */
-final class CommandJson {
+public final class CommandJson {
     private static final int DEPTH = 4;
     private static final int LONGEST_TEXT = 1024;
     private static final int LONGEST_NUMBER = 32;
@@ -41,12 +40,13 @@ final class CommandJson {
 
     private CommandJson() {}
 
-    static boolean isJson(String text) {
+    /** Whether it looks like an object. */
+    public static boolean isJson(String text) {
         return text.stripLeading().startsWith("{");
     }
 
     /** The value of {@code cmd}, reading no further than that; empty when it cannot be read. */
-    static Optional<String> peekCommand(String text) {
+    public static Optional<String> peekCommand(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -63,8 +63,12 @@ final class CommandJson {
         }
     }
 
-    /** What {@code text} asks. A stop is one whatever else stands there: nobody is to be hurt by a misspelt field. */
-    static Request parse(String text) throws Refused {
+    /**
+     * What {@code text} asks. A stop is one whatever else stands there: nobody is to be hurt by a misspelt field.
+     *
+     * @throws Refused when it asks nothing that can be understood
+     */
+    public static Request parse(String text) throws Refused {
         Map<String, Object> fields = new TreeMap<>();
         try {
             return strictly(text, fields);
@@ -78,8 +82,8 @@ final class CommandJson {
     }
 
     /** Whether {@code text} says stop, as far as it has to be read for that. */
-    static boolean isStop(String text) {
-        return peekCommand(text).filter(Words::isStopWord).isPresent();
+    public static boolean isStop(String text) {
+        return peekCommand(text).filter(Request::isStopWord).isPresent();
     }
 
     private static Request strictly(String text, Map<String, Object> fields) throws Refused {
