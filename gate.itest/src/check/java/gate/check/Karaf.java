@@ -64,8 +64,14 @@ final class Karaf implements AutoCloseable {
         edit("org.apache.karaf.shell.cfg", "sshPort", Integer.toString(Ports.free()));
         edit("org.apache.karaf.management.cfg", "rmiRegistryPort", Integer.toString(Ports.free()));
         edit("org.apache.karaf.management.cfg", "rmiServerPort", Integer.toString(Ports.free()));
+        edit("config.properties", "gate.data", data().toString());
         edit("org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.repositories", "");
         edit("org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.localRepository", folder + "/nothing");
+    }
+
+    /** Where gates keep what they remember. */
+    Path data() {
+        return folder.resolve("remembered");
     }
 
     /** Gives a key of a file in etc/ another value; the last one counts. */

@@ -78,6 +78,7 @@ class KarafIT {
         configure(karaf);
         drive(karaf);
         String shell = type(karaf);
+        restrict(karaf);
         String features = everyFeature(karaf);
         String update = update(karaf);
         String removal = remove(karaf);
@@ -147,6 +148,18 @@ class KarafIT {
         return "shell commands typed, refused in one line and completed with Tab";
     }
 
+    /** Commands that Karaf's administrator keeps for a role are there for nobody else. */
+    private void restrict(Karaf karaf) throws Exception {
+        Path roles = etc(karaf, "org.apache.karaf.command.acl.gate.cfg");
+        Files.writeString(roles, "reset = nobody\n");
+        Await.until(
+                "a command is kept from us",
+                () -> karaf.say("gate:reset main").lines().stream()
+                        .anyMatch(line -> line.contains("Command not found")));
+        assertThat(karaf.say("gate:query main").exitCode()).isZero();
+        Files.delete(roles);
+    }
+
     /** Those that a gateway need not have too: everything that the features name is there and resolves. */
     private String everyFeature(Karaf karaf) throws Exception {
         Karaf.Typed typed = karaf.say("feature:install gate-remote gate-broker", BUNDLES);
@@ -209,6 +222,7 @@ class KarafIT {
         assertThat(connections(karaf)).isEmpty();
         assertThat(Busctl.hasOwner(folder, bus.address(), Busctl.NAME)).isFalse();
         assertThat(files(karaf)).containsAll(FILES);
+        assertThat(karaf.data()).isNotEmptyDirectory();
         return "removed: 0 bundles, 0 threads, 0 connections and " + FILES.size() + " files in etc/ left";
     }
 
