@@ -24,8 +24,9 @@ final class ForeignFramework implements AutoCloseable {
                 -DoutputDirectory=*) to=${word#*=} ;;
               esac
             done
-            name=${artifact#*:}
-            cp "%s/${name%%%%:*}-${name#*:}.jar" "$to"
+            IFS=:
+            set -- $artifact
+            cp "%s/$2-$3.${4:-jar}" "$to"
             """;
 
     private final Child child;
@@ -36,13 +37,19 @@ final class ForeignFramework implements AutoCloseable {
         this.log = log;
     }
 
-    /** Types {@code blocks} of the page in {@code folder}, as in the checkout, of which the last one starts it with this Java. */
-    static ForeignFramework start(Path folder, Path java, Map<String, String> environment, List<String> blocks)
-            throws Exception {
+    /** The folder with what a block of the page calls to fetch something. */
+    static Path tools(Path folder) throws IOException {
         Path tools = Files.createDirectories(folder.resolve("tools"));
         Path fetch = tools.resolve("mvn");
         Files.writeString(fetch, FETCH.formatted(System.getProperty("gate.stacks")));
         Files.setPosixFilePermissions(fetch, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return tools;
+    }
+
+    /** Types {@code blocks} of the page in {@code folder}, as in the checkout, of which the last one starts it with this Java. */
+    static ForeignFramework start(Path folder, Path java, Map<String, String> environment, List<String> blocks)
+            throws Exception {
+        Path tools = tools(folder);
         Files.createSymbolicLink(
                 folder.resolve("gate.launcher"), Path.of(System.getProperty("gate.sources"), "gate.launcher"));
         // the last bundle by its name: what it answers is about a framework that has started the others

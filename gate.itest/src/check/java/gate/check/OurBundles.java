@@ -19,8 +19,9 @@ final class OurBundles {
 
     static List<Path> all() throws IOException {
         try (Stream<Path> ours = named(DISTRIBUTION, "gate\\..*");
-                Stream<Path> kura = named(SOURCES.resolve("gate.kura/target"), "gate\\.kura-\\d[^-]*(-SNAPSHOT)?\\.jar")) {
-            return Stream.concat(ours, kura).sorted().toList();
+                Stream<Path> kura = built("gate.kura");
+                Stream<Path> karaf = built("gate.karaf")) {
+            return Stream.of(ours, kura, karaf).flatMap(jars -> jars).sorted().toList();
         }
     }
 
@@ -30,6 +31,11 @@ final class OurBundles {
                 .filter(jar -> jar.getFileName().toString().startsWith(name + "-"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A bundle that the distribution does without. */
+    private static Stream<Path> built(String name) throws IOException {
+        return named(SOURCES.resolve(name).resolve("target"), name.replace(".", "\\.") + "-\\d[^-]*(-SNAPSHOT)?\\.jar");
     }
 
     private static Stream<Path> named(Path folder, String pattern) throws IOException {
