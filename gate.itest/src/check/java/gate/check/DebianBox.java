@@ -53,10 +53,10 @@ final class DebianBox implements AutoCloseable {
     private static final String CHANGES = """
             state() { stat -c '%A %U %G' "$1"; [ -d "$1" ] || sha256sum <"$1"; }
             cd /box/changed
-            find etc usr opt var/lib \\( -path var/lib/dpkg -o -path var/lib/apt \\) -prune -o ! -path 'etc/*-' -print |
+            find etc usr opt var/lib \\( -path var/lib/dpkg -o -path var/lib/apt \\) -prune -o ! -path 'etc/*-' -print 2>/dev/null |
               while read -r path; do
-                now=$(state "/$path" 2>&1)
-                [ "$now" = "$(state "/box/machine/$path" 2>/dev/null)" ] || echo "/$path" $now
+                now=$(state "/$path" 2>/dev/null || echo removed)
+                [ "$now" = "$(state "/box/machine/$path" 2>/dev/null || echo removed)" ] || echo "/$path" $now
               done
             """;
 
