@@ -53,7 +53,7 @@ final class DebianBox implements AutoCloseable {
     private static final String CHANGES = """
             state() { stat -c '%A %U %G' "$1"; [ -d "$1" ] || sha256sum <"$1"; }
             cd /box/changed
-            find etc usr opt var/lib \\( -path var/lib/dpkg -o -path var/lib/apt \\) -prune -o ! -path 'etc/*-' -print 2>/dev/null |
+            find etc usr opt var/lib \\( -path var/lib/dpkg -o -path var/lib/apt -o -path var/lib/systemd/linger \\) -prune -o ! -path 'etc/*-' -print 2>/dev/null |
               while read -r path; do
                 now=$(state "/$path" 2>/dev/null || echo removed)
                 [ "$now" = "$(state "/box/machine/$path" 2>/dev/null || echo removed)" ] || echo "/$path" $now
@@ -119,7 +119,7 @@ final class DebianBox implements AutoCloseable {
                 "--init-groups",
                 "sh",
                 "-c",
-                "cd /root; { " + typed + "\n} 2>&1")) {
+                "cd ~ 2>/dev/null || cd /; { " + typed + "\n} 2>&1")) {
             String text = String.join("\n", child.restToTheEnd());
             return new Said(child.exitCode(), text + Files.readString(errors));
         } finally {
