@@ -40,9 +40,6 @@ import org.slf4j.LoggerFactory;
 public final class CloudLink {
     static final String PID = "gate.kura";
 
-    /** Chooses no publisher, as Kura's own filters do until somebody changes them. */
-    static final String NOBODY = "(kura.service.pid=changeme)";
-
     private static final Logger LOG = LoggerFactory.getLogger(CloudLink.class);
 
     private static final long GRACE_MS = 1000;
@@ -52,6 +49,7 @@ public final class CloudLink {
     private final ServedGates gates = new ServedGates(id -> true);
     private final LinkThread thread = new LinkThread("gate-kura");
     private final CloudVoice voice = new CloudVoice(what -> thread.execute(() -> failing(what)));
+    private final Publishers publishers;
     private final CloudCommands commands;
     private final Registries registries;
     private final Listening listening;
@@ -60,7 +58,7 @@ public final class CloudLink {
 
     // on the thread only
     private Optional<KuraSettings> current = Optional.empty();
-    private CloudPublisher publisher;
+    private Optional<CloudPublisher> publisher = Optional.empty();
     private String failure = "";
 
     /** Nothing happens before {@link #start()}. */
@@ -68,6 +66,7 @@ public final class CloudLink {
     public CloudLink(BundleContext context, Map<String, Object> configuration) {
         this.context = context;
         this.first = configuration;
+        publishers = new Publishers(context, chosen -> thread.execute(() -> use(chosen)));
         settings = new LastGood<>(PID, context.getDataFile(PID + ".properties"), KuraSettings::read, LOG::warn);
         WallClock clock = new WallClock(
                 Instant::now, System::nanoTime, Release.of(context).built());
@@ -111,25 +110,6 @@ public final class CloudLink {
         }
     }
 
-    @Reference(
-            name = "CloudPublisher",
-            target = NOBODY,
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC)
-    void bindPublisher(CloudPublisher fresh) {
-        thread.execute(() -> use(fresh));
-    }
-
-    /** The next one may have come before the last one goes. */
-    @SuppressWarnings("ReferenceEquality") // the very same
-    void unbindPublisher(CloudPublisher gone) {
-        thread.execute(() -> {
-            if (gone == publisher) {
-                use(null);
-            }
-        });
-    }
-
     @Reference(name = "registries", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindRegistry(RequestHandlerRegistry registry) {
         thread.execute(() -> registries.add(registry));
@@ -145,6 +125,7 @@ public final class CloudLink {
             next.ifPresent(good -> {
                 gates.select(good.target());
                 commands.use(good);
+                publishers.choose(good.publisher());
             });
             registries.use(isOn());
             listen();
@@ -152,18 +133,18 @@ public final class CloudLink {
         tell(problem);
     }
 
-    private void use(CloudPublisher next) {
+    private void use(Optional<CloudPublisher> chosen) {
         // another one is told every gate anew
         listening.end();
-        publisher = next;
-        voice.use(next);
+        publisher = chosen;
+        voice.use(chosen);
         listen();
         tell(settings.problem());
     }
 
     private void listen() {
         String target = current.map(KuraSettings::target).orElse(KuraSettings.TARGET);
-        listening.use(target, isOn() && publisher != null);
+        listening.use(target, isOn() && publisher.isPresent());
     }
 
     private void failing(String what) {
@@ -184,7 +165,7 @@ public final class CloudLink {
             part.tell(GatewayPart.REFUSED, "", problem);
         } else if (!isOn()) {
             part.tell(GatewayPart.OFF, "", problem);
-        } else if (publisher == null) {
+        } else if (publisher.isEmpty()) {
             part.tell(GatewayPart.DOWN, "", "CloudPublisher.target chooses no cloud publisher that is there");
         } else {
             part.tell(failure.isEmpty() ? GatewayPart.UP : GatewayPart.DOWN, "", failure.isEmpty() ? problem : failure);
@@ -193,6 +174,7 @@ public final class CloudLink {
 
     private void end() {
         listening.end();
+        publishers.end();
         registries.use(false);
         part.unregister();
     }

@@ -25,8 +25,8 @@ final class CloudMessages {
     /** Metric and property of a message: which gate. Publishers may have {@code $gate} in their topic. */
     static final String GATE = "gate";
 
-    /** Property of a message: {@code status}, {@code rejected} or {@code outcome}. */
-    static final String KIND = "kind";
+    /** Metric and property of a message: {@code status}, {@code rejected} or {@code outcome}. */
+    static final String TELLS = "tells";
 
     private CloudMessages() {}
 
@@ -94,11 +94,11 @@ final class CloudMessages {
         }
     }
 
-    private static KuraMessage message(String kind, String gate, Map<String, Object> metrics) {
+    private static KuraMessage message(String tells, String gate, Map<String, Object> metrics) {
         KuraPayload payload = new KuraPayload();
         payload.setTimestamp(Date.from(Instant.now()));
-        payload.addMetric(KIND, kind);
+        payload.addMetric(TELLS, tells);
         metrics.forEach(payload::addMetric);
-        return new KuraMessage(payload, Map.of(GATE, gate, KIND, kind));
+        return new KuraMessage(payload, Map.of(GATE, gate, TELLS, tells));
     }
 }

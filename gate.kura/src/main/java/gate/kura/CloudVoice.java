@@ -8,6 +8,7 @@ import gate.api.GateListener;
 import gate.api.GateStatus;
 import gate.api.Outcome;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.eclipse.kura.KuraException;
@@ -25,7 +26,7 @@ final class CloudVoice implements GateListener {
 
     private final Consumer<String> problems;
     private final Map<String, GateStatus> told = new ConcurrentHashMap<>();
-    private volatile CloudPublisher publisher;
+    private volatile Optional<CloudPublisher> publisher = Optional.empty();
     private String problem = "";
 
     /** {@code problems} hears what is wrong; an empty text when nothing is any more. */
@@ -33,8 +34,8 @@ final class CloudVoice implements GateListener {
         this.problems = problems;
     }
 
-    /** From now on; null for nobody. */
-    void use(CloudPublisher next) {
+    /** From now on. */
+    void use(Optional<CloudPublisher> next) {
         publisher = next;
     }
 
@@ -74,12 +75,12 @@ final class CloudVoice implements GateListener {
     }
 
     private void publish(KuraMessage message) {
-        CloudPublisher to = publisher;
-        if (to == null) {
+        Optional<CloudPublisher> to = publisher;
+        if (to.isEmpty()) {
             return;
         }
         try {
-            to.publish(message);
+            to.get().publish(message);
             tell("");
         } catch (KuraException | RuntimeException failed) {
             tell("the cloud publisher takes nothing: " + failed.getMessage());

@@ -18,8 +18,9 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Publisher",
-            description = "Filter that chooses the cloud publisher to which statuses and ends of commands go.")
-    String CloudPublisher_target() default CloudLink.NOBODY;
+            description =
+                    "Filter that chooses the cloud publisher to which statuses and ends of commands go: (kura.service.pid=NAME).")
+    String CloudPublisher_target() default KuraSettings.NOBODY;
 
     @AttributeDefinition(
             name = "Role",

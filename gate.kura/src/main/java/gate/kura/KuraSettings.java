@@ -16,8 +16,12 @@ import org.osgi.framework.InvalidSyntaxException;
  * @param role of all who send requests
  * @param rateLimit requests a second; 0 is no limit
  * @param target the filter that selects gates
+ * @param publisher the filter that selects where they are told of
  */
-record KuraSettings(boolean enabled, Role role, int rateLimit, String target) {
+record KuraSettings(boolean enabled, Role role, int rateLimit, String target, String publisher) {
+    /** Chooses no publisher, as Kura's own filters do until somebody changes them. */
+    static final String NOBODY = "(kura.service.pid=changeme)";
+
     /** A gate of another gateway has a cloud of its own, or would not be seen at all. */
     static final String TARGET = "(gate.id=*)";
 
@@ -25,18 +29,24 @@ record KuraSettings(boolean enabled, Role role, int rateLimit, String target) {
         boolean enabled = settings.flag("enabled", false);
         String role = settings.choice("role", Role.OPERATE.word(), List.of("view", "operate", "supervise"));
         int rate = (int) settings.number("rate.limit", 20, 0, 1_000_000, "requests a second, 0 = no limit");
-        String target = settings.text("gate.target", TARGET);
-        try {
-            FrameworkUtil.createFilter(target);
-        } catch (InvalidSyntaxException notAFilter) {
-            settings.refuse("gate.target", target, "an LDAP filter over the properties of gates");
-        }
+        String target = filter(settings, "gate.target", TARGET, "an LDAP filter over the properties of gates");
+        String publisher =
+                filter(settings, "CloudPublisher.target", NOBODY, "an LDAP filter such as (kura.service.pid=NAME)");
         // for SCR, which binds what they choose
-        settings.text("CloudPublisher.target", "");
         settings.text("registries.target", "");
         settings.text("gates.target", "");
         settings.refuseUnread();
         settings.check();
-        return new KuraSettings(enabled, Role.ofWord(role).orElse(Role.VIEW), rate, target);
+        return new KuraSettings(enabled, Role.ofWord(role).orElse(Role.VIEW), rate, target, publisher);
+    }
+
+    private static String filter(Settings settings, String key, String fallback, String rule) {
+        String filter = settings.text(key, fallback);
+        try {
+            FrameworkUtil.createFilter(filter);
+        } catch (InvalidSyntaxException notAFilter) {
+            settings.refuse(key, filter, rule);
+        }
+        return filter;
     }
 }
