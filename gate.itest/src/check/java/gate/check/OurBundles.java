@@ -19,7 +19,8 @@ final class OurBundles {
 
     static List<Path> all() throws IOException {
         try (Stream<Path> ours = named(DISTRIBUTION, "gate\\..*");
-                Stream<Path> kura = named(SOURCES.resolve("gate.kura/target"), "gate\\.kura-\\d[^-]*(-SNAPSHOT)?\\.jar")) {
+                Stream<Path> kura =
+                        named(SOURCES.resolve("gate.kura/target"), "gate\\.kura-\\d[^-]*(-SNAPSHOT)?\\.jar")) {
             return Stream.concat(ours, kura).sorted().toList();
         }
     }
@@ -33,7 +34,6 @@ final class OurBundles {
     }
 
     private static Stream<Path> named(Path folder, String pattern) throws IOException {
-        return Files.list(folder)
-                .filter(jar -> jar.getFileName().toString().matches(pattern));
+        return Files.list(folder).filter(jar -> jar.getFileName().toString().matches(pattern));
     }
 }
