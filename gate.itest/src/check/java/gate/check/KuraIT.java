@@ -162,8 +162,8 @@ class KuraIT {
 
     /** Two relays and two limit switches; without a time nothing is obeyed that moves something real, a failing pin is told. */
     private void pins() throws Exception {
-        kura.ask("kura create gate south driver=kura-gpio gpio.up=up gpio.down=down gpio.limit-open=limit-open"
-                + " gpio.limit-closed=limit-closed gpio.watchdog=watchdog close.unattended=board close.warning.ms=2000"
+        kura.ask("kura create gate south driver=kura-gpio driver.settings=gpio.up=up,gpio.down=down,"
+                + "gpio.limit-open=limit-open,gpio.limit-closed=limit-closed,gpio.watchdog=watchdog close.unattended=board close.warning.ms=2000"
                 + " dead.time.ms=300");
         Await.until("south", () -> kura.ask("kura request GET gates/south").contains("state=closed"));
         Await.until(
