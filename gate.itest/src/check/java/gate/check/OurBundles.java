@@ -5,6 +5,7 @@ package gate.check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,11 +19,9 @@ final class OurBundles {
     private OurBundles() {}
 
     static List<Path> all() throws IOException {
-        try (Stream<Path> ours = named(DISTRIBUTION, "gate\\..*");
-                Stream<Path> kura =
-                        named(SOURCES.resolve("gate.kura/target"), "gate\\.kura-\\d[^-]*(-SNAPSHOT)?\\.jar")) {
-            return Stream.concat(ours, kura).sorted().toList();
-        }
+        List<Path> all = new ArrayList<>(named(DISTRIBUTION, "gate\\..*"));
+        all.addAll(named(SOURCES.resolve("gate.kura/target"), "gate\\.kura-\\d[^-]*(-SNAPSHOT)?\\.jar"));
+        return all;
     }
 
     /** The one with this name. */
@@ -33,7 +32,11 @@ final class OurBundles {
                 .orElseThrow();
     }
 
-    private static Stream<Path> named(Path folder, String pattern) throws IOException {
-        return Files.list(folder).filter(jar -> jar.getFileName().toString().matches(pattern));
+    private static List<Path> named(Path folder, String pattern) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(jar -> jar.getFileName().toString().matches(pattern))
+                    .sorted()
+                    .toList();
+        }
     }
 }
