@@ -61,6 +61,8 @@ record GateSettings(
                 settings.unread());
         if (simulated) {
             SimulatedSettings.read(settings);
+        } else {
+            SimulatedSettings.pass(settings);
         }
         settings.check();
         return read;
