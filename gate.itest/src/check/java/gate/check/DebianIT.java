@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class DebianIT {
     private static final String INSTALL = "apt-get install -y gate\n";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String STATUS = "tw/rocksaying/status";
     /** The package as it was before: two of its settings were others. */
     private static final String PREVIOUS = """
@@ -189,12 +191,17 @@ class DebianIT {
     }
 
     private static void awaitReady() throws Exception {
-        Await.until(
-                "the service is ready: " + box.run("systemctl status gate").text(),
-                () -> journal()
-                        .lines()
-                        .anyMatch(line ->
-                                line.startsWith("ready gates=main") && line.contains("dbus=unix:path=/run/dbus")));
+        try {
+            Await.until(
+                    "the service is ready",
+                    PATIENCE,
+                    () -> journal()
+                            .lines()
+                            .anyMatch(line ->
+                                    line.startsWith("ready gates=main") && line.contains("dbus=unix:path=/run/dbus")));
+        } catch (AssertionError notReady) {
+            throw new AssertionError(journal(), notReady);
+        }
     }
 
     private static String journal() throws Exception {
