@@ -56,7 +56,8 @@ class KuraMetatypeIT {
                     assertThat(element.getAttribute(attribute)).doesNotStartWith("%");
                     assertThat(element.hasAttribute(attribute)
                                     && element.getAttribute(attribute).isEmpty())
-                            .as(pid + " " + element.getAttribute("id") + element.getAttribute("value") + " " + attribute)
+                            .as(pid + " " + element.getAttribute("id") + element.getAttribute("value") + " "
+                                    + attribute)
                             .isFalse();
                 }
             }

@@ -39,7 +39,6 @@ final class OurBundles {
     }
 
     private static Stream<Path> named(Path folder, String pattern) throws IOException {
-        return Files.list(folder)
-                .filter(jar -> jar.getFileName().toString().matches(pattern));
+        return Files.list(folder).filter(jar -> jar.getFileName().toString().matches(pattern));
     }
 }

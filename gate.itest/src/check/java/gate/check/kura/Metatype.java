@@ -34,7 +34,8 @@ record Metatype(String pid, boolean factory, Map<String, Object> defaults, List<
         try (InputStream in = file.openStream()) {
             xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
         }
-        if (elements(xml, "OCD").stream().noneMatch(ocd -> ocd.getAttribute("id").equals(pid))) {
+        if (elements(xml, "OCD").stream()
+                .noneMatch(ocd -> ocd.getAttribute("id").equals(pid))) {
             return Optional.empty();
         }
         boolean factory = elements(xml, "Designate").stream()
