@@ -61,7 +61,7 @@ class DebianIT {
         assertThat(packages)
                 .as("packages in gate.debian/target, which -Prelease builds")
                 .hasSize(2);
-        page = Example.in(Files.readString(Path.of(System.getProperty("gate.docs"), "install.md")));
+        page = Example.in(Files.readString(Path.of(System.getProperty("gate.docs"), "install.md")), "Debian");
         box = DebianBox.start(folder);
         assertThat(box.run("ls -d /etc/gate /var/lib/gate /usr/bin/gate /usr/share/gate /opt/eclipse/kura")
                         .exitCode())
@@ -260,12 +260,15 @@ class DebianIT {
         try (Child watcher = box.start(
                 folder.resolve("sub.log"), "stdbuf", "-oL", "mosquitto_sub", "-d", "-F", "%t %p", "-t", STATUS)) {
             watcher.awaitLine(line -> line.startsWith("Subscribed"), "Subscribed");
-            Example open = block("-m open\ngate status");
-            String said = box.type(open.typed());
+            Example open = block("mosquitto_pub");
+            box.type(open.typed());
             assertThat(open.shown()).isNotEmpty();
-            assertThat(open.missing(said.lines().toList())).as(said).isEmpty();
-            watcher.awaitLine(STATUS + " opening");
-            watcher.awaitLine(STATUS + " opened");
+            for (String line : open.shown()) {
+                watcher.awaitLine(line);
+            }
+            Example status = block("gate status");
+            String said = box.type(status.typed());
+            assertThat(status.missing(said.lines().toList())).as(said).isEmpty();
         }
     }
 
