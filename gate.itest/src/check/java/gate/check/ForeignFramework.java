@@ -49,7 +49,7 @@ final class ForeignFramework implements AutoCloseable {
     /** Types {@code blocks} of the page in {@code folder}, as in the checkout, of which the last one starts it with this Java. */
     static ForeignFramework start(Path folder, Path java, Map<String, String> environment, List<String> blocks)
             throws Exception {
-        Path tools = tools(folder);
+        tools(folder);
         Files.createSymbolicLink(
                 folder.resolve("gate.launcher"), Path.of(System.getProperty("gate.sources"), "gate.launcher"));
         // the last bundle by its name: what it answers is about a framework that has started the others

@@ -104,8 +104,8 @@ class KarafIT {
     private void configure(Karaf karaf) throws Exception {
         karaf.type(karaf.home(), block("feature:install"));
         assertThat(etc(karaf, "gate.dbus.cfg")).exists();
-        karaf.type(karaf.home(), block("gate.mqtt-main.cfg"));
         karaf.edit("gate-main.cfg", "travel.ms", "1000");
+        karaf.type(karaf.home(), block("gate.mqtt-main.cfg"));
         await(STATUS + " noop");
         assertThat(connections(karaf)).as("a connection is seen").isNotEmpty();
         Await.until("on the bus", () -> Busctl.hasOwner(folder, bus.address(), Busctl.NAME));

@@ -13,7 +13,7 @@ import org.eclipse.kura.KuraException;
 final class KuraBundle {
     private KuraBundle() {}
 
-    static void write(Path jar, String configuration, String gpio) throws Exception {
+    static void write(Path jar, String gpio) throws Exception {
         try (Builder builder = new Builder()) {
             builder.setClasspath(new File[] {home(KuraActivator.class), home(KuraException.class)});
             builder.setProperty("Bundle-SymbolicName", "org.eclipse.kura.api");
@@ -23,7 +23,7 @@ final class KuraBundle {
             builder.setProperty("-privatepackage", KuraActivator.class.getPackageName());
             builder.setProperty(
                     "Export-Package",
-                    "org.eclipse.kura;version=1.7.0, org.eclipse.kura.configuration;version=" + configuration
+                    "org.eclipse.kura;version=1.7.0, org.eclipse.kura.configuration;version=1.2.0"
                             + ", org.eclipse.kura.crypto;version=1.4.0, org.eclipse.kura.gpio;version=" + gpio
                             + ", org.eclipse.kura.message;version=1.5.0, org.eclipse.kura.cloudconnection.*;version=1.0.0");
             try (Jar built = builder.build()) {

@@ -5,6 +5,7 @@ package gate.check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,11 +19,10 @@ final class OurBundles {
     private OurBundles() {}
 
     static List<Path> all() throws IOException {
-        try (Stream<Path> ours = named(DISTRIBUTION, "gate\\..*");
-                Stream<Path> kura = built("gate.kura");
-                Stream<Path> karaf = built("gate.karaf")) {
-            return Stream.of(ours, kura, karaf).flatMap(jars -> jars).sorted().toList();
-        }
+        List<Path> all = new ArrayList<>(named(DISTRIBUTION, "gate\\..*"));
+        all.addAll(built("gate.kura"));
+        all.addAll(built("gate.karaf"));
+        return all;
     }
 
     /** The one with this name. */
@@ -34,11 +34,15 @@ final class OurBundles {
     }
 
     /** A bundle that the distribution does without. */
-    private static Stream<Path> built(String name) throws IOException {
+    private static List<Path> built(String name) throws IOException {
         return named(SOURCES.resolve(name).resolve("target"), name.replace(".", "\\.") + "-\\d[^-]*(-SNAPSHOT)?\\.jar");
     }
 
-    private static Stream<Path> named(Path folder, String pattern) throws IOException {
-        return Files.list(folder).filter(jar -> jar.getFileName().toString().matches(pattern));
+    private static List<Path> named(Path folder, String pattern) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(jar -> jar.getFileName().toString().matches(pattern))
+                    .sorted()
+                    .toList();
+        }
     }
 }

@@ -21,11 +21,10 @@ class ReproducibleIT {
     private static final Duration PATIENCE = Duration.ofMinutes(18);
 
     /**
-     * Where it is another day and decimals have a comma, for those to whom only their own files belong; others run tests meanwhile. Not
+     * Where it is another day and decimals have a comma, and without hurry, since tests run meanwhile. Not
      * offline, since the list of parts would be left out.
      */
     private static final String BUILD = """
-            umask 077
             exec nice -n 19 mvn -B -ntp -q -DskipTests -Dspotless.check.skip=true -Prelease -pl '!gate.itest' package
             """;
 

@@ -54,7 +54,7 @@ public final class CloudLink {
     private final Registries registries;
     private final Listening listening;
     private final LastGood<KuraSettings> settings;
-    private volatile LinkPart part;
+    private LinkPart part;
 
     // on the thread only
     private Optional<KuraSettings> current = Optional.empty();
@@ -157,10 +157,6 @@ public final class CloudLink {
     }
 
     private void tell(String problem) {
-        if (part == null) {
-            // services were bound before the start, which tells
-            return;
-        }
         if (current.isEmpty()) {
             part.tell(GatewayPart.REFUSED, "", problem);
         } else if (!isOn()) {

@@ -43,9 +43,9 @@ public final class GpioDriver implements GateDriver {
                     () -> pins.release(holder));
             leaf.start();
             return leaf;
-        } catch (SettingsException refused) {
+        } catch (SettingsException | RuntimeException failed) {
             pins.release(holder);
-            throw refused;
+            throw failed;
         }
     }
 }

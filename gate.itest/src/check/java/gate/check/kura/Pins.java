@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.kura.gpio.GPIOService;
 import org.eclipse.kura.gpio.KuraGPIODirection;
 import org.eclipse.kura.gpio.KuraGPIOMode;
@@ -27,7 +29,8 @@ final class Pins implements GPIOService {
         return thread;
     });
     private int position;
-    private volatile int both;
+    private final AtomicInteger both = new AtomicInteger();
+    private ScheduledFuture<?> turning;
 
     Pins() {
         for (String name : new String[] {"up", "down", "limit-open", "limit-closed", "watchdog"}) {
@@ -36,10 +39,11 @@ final class Pins implements GPIOService {
     }
 
     void start() {
-        leaf.scheduleAtFixedRate(this::turn, 0, TURN_MS, TimeUnit.MILLISECONDS);
+        turning = leaf.scheduleAtFixedRate(this::turn, 0, TURN_MS, TimeUnit.MILLISECONDS);
     }
 
     void stop() {
+        turning.cancel(true);
         leaf.shutdownNow();
     }
 
@@ -52,7 +56,7 @@ final class Pins implements GPIOService {
         boolean up = pins.get("up").value;
         boolean down = pins.get("down").value;
         if (up && down) {
-            both++;
+            both.incrementAndGet();
         }
         position = Math.max(0, Math.min(TURNS, position + (up ? 1 : 0) - (down ? 1 : 0)));
         pins.get("limit-open").value = position == TURNS;
