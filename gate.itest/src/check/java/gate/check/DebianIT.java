@@ -154,9 +154,6 @@ class DebianIT {
     @Test
     void kura_gets_the_bundles_where_it_starts_them() throws Exception {
         Set<String> before = box.changes();
-        box.type("test -e /srv/apt/InRelease || { "
-                + block("make-repository --key").typed() + "}\n"
-                + block("sources.list.d").typed().replace("apt-get install -y gate", ""));
         box.type(block("gate-kura-plugins").typed());
         assertThat(box.type("ls /opt/eclipse/kura/plugins/5s").lines().map(jar -> jar.replaceAll("-\\d.*", "")))
                 .containsExactly("gate.api", "gate.dbus", "gate.impl", "gate.kura", "gate.mqtt", "gate.remote");
