@@ -41,28 +41,27 @@ public final class GateShell {
         this.console = console;
     }
 
-    /** Shells may find it. */
+    /** Gogo takes a public method for a command of its name before anything else: nothing here but {@link #_main} may be public. */
     @Activate
-    public void start(BundleContext context) {
+    void offer(BundleContext context) {
         offer.open(context);
     }
 
-    /** They no longer do. */
     @Deactivate
-    public void stop() {
+    void withdraw() {
         offer.close();
     }
 
     /** A gate came. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void bindGate(GateService gate, Map<String, Object> properties) {
+    void bindGate(GateService gate, Map<String, Object> properties) {
         if (gate != null) {
             console.add(gate, properties);
         }
     }
 
     /** A gate goes. */
-    public void unbindGate(GateService gate) {
+    void unbindGate(GateService gate) {
         if (gate != null) {
             console.remove(gate);
         }

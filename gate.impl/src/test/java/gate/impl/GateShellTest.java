@@ -20,12 +20,16 @@ import gate.api.GateReason;
 import gate.api.GateState;
 import gate.api.HistoryEntry;
 import gate.api.InputState;
+import gate.link.shell.ShellHelp;
 import gate.link.shell.ShellRefusal;
+import gate.link.shell.ShellWord;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +82,18 @@ class GateShellTest {
         GateCommand asked = main.commands.get(0);
         assertThat(asked.action()).isEqualTo(action);
         assertThat(asked.origin()).isEqualTo(GateOrigin.shell());
+    }
+
+    /** Gogo would call it instead: a stop that was typed would do whatever a method stop() does. */
+    @Test
+    void no_method_that_gogo_sees_has_the_name_of_a_command() {
+        assertThat(Arrays.stream(GateShell.class.getMethods())
+                        .filter(method -> method.getDeclaringClass() != Object.class)
+                        .map(Method::getName))
+                .containsExactly("_main");
+        assertThat(ShellHelp.words().stream().map(ShellWord::name))
+                .contains(
+                        Arrays.stream(GateAction.values()).map(GateAction::word).toArray(String[]::new));
     }
 
     @Test
