@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleException;
@@ -30,6 +31,7 @@ final class Gateway {
 
     private volatile RunningFramework framework;
     private volatile boolean failed;
+    private volatile boolean ending;
 
     Gateway(Distribution distribution, Home home, HomeLock lock, List<Setting> settings, Consumer<String> readyLine) {
         this.distribution = distribution;
@@ -68,6 +70,7 @@ final class Gateway {
             try {
                 startOnce(bundles);
             } catch (BundleException | IOException broken) {
+                waitIfEnding();
                 if (!kept) {
                     throw broken;
                 }
@@ -77,7 +80,15 @@ final class Gateway {
                 startOnce(bundles);
             }
         } catch (BundleException | IOException unusable) {
+            waitIfEnding();
             throw new CannotRun("the framework does not start: " + CannotRun.reason(unusable), unusable);
+        }
+    }
+
+    /** What fails while a signal ends everything fails because of that, and the bundles are sound; the process ends elsewhere, and soon. */
+    private void waitIfEnding() {
+        while (ending) {
+            LockSupport.park(this);
         }
     }
 
@@ -101,6 +112,7 @@ final class Gateway {
 
     /** The virtual machine would exit with 143 or 130 here; a stop that went well is a success. */
     private void stopAndHalt() {
+        ending = true;
         RunningFramework running = framework;
         boolean stopped = running == null || running.stop(STOPS_WITHIN_MS);
         if (!stopped) {
