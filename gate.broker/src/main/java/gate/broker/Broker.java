@@ -3,6 +3,7 @@
 package gate.broker;
 
 import gate.api.GatewayPart;
+import gate.link.port.PortProcess;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -159,7 +160,7 @@ final class Broker implements AutoCloseable {
         } catch (IOException refused) {
             if (!isTaken(refused)) {
                 holder = Optional.empty();
-            } else if (holder.isEmpty() || !holder.get().mayBe(PortHolder.process(settings.port()))) {
+            } else if (holder.isEmpty() || !holder.get().mayBe(PortProcess.on(settings.port()))) {
                 holder = Optional.of(PortHolder.of(settings.bind(), settings.port()));
             }
             problem = "port=" + settings.port() + " cannot be used: "
@@ -178,8 +179,8 @@ final class Broker implements AutoCloseable {
             webSocketProblem = "";
             return true;
         } catch (IOException refused) {
-            String process = isTaken(refused) ? PortHolder.process(settings.webSocketPort()) : "";
-            if (webSocketProblem.isEmpty() || !process.equals(PortHolder.SOMEBODY)) {
+            String process = isTaken(refused) ? PortProcess.on(settings.webSocketPort()) : "";
+            if (webSocketProblem.isEmpty() || !process.equals(PortProcess.SOMEBODY)) {
                 webSocketProblem = "websocket.port=" + settings.webSocketPort() + " cannot be used: "
                         + (process.isEmpty() ? refused.getMessage() : "the port is held by " + process);
             }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.GatewayPart;
+import gate.link.port.PortProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -74,7 +75,7 @@ class PortTest {
     @Test
     void a_holder_that_the_system_does_not_show_for_once_is_the_one_it_was() {
         PortHolder holder = new PortHolder("tcp://127.0.0.1:1883", "mosquitto (pid 7)", true);
-        assertTrue(holder.mayBe(PortHolder.SOMEBODY));
+        assertTrue(holder.mayBe(PortProcess.SOMEBODY));
         assertTrue(holder.mayBe("mosquitto (pid 7)"));
         assertFalse(holder.mayBe("mosquitto (pid 8)"));
     }

@@ -14,6 +14,7 @@ import gate.link.Periods;
 import gate.link.RefusalCount;
 import gate.link.Release;
 import gate.link.ServedGates;
+import gate.link.StateReport;
 import gate.link.WallClock;
 import java.io.File;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public final class DbusLink implements DbusConnection.User {
 
     private LastGood<DbusSettings> settings;
     private LinkThread thread;
-    private BusReport report;
+    private StateReport report;
     private LinkPart part;
     private RefusalCount refusals;
     private WallClock clock;
@@ -100,7 +101,7 @@ public final class DbusLink implements DbusConnection.User {
         settings = new LastGood<>(PID, context.getDataFile(PID + ".properties"), DbusSettings::read, LOG::warn);
         thread = new LinkThread("gate-dbus");
         part = new LinkPart(context, PID, "dbus");
-        report = new BusReport(part);
+        report = new StateReport(PID, part);
         refusals = new RefusalCount(PID, System::nanoTime);
         clock = new WallClock(
                 Instant::now, System::nanoTime, Release.of(context).built());
@@ -180,7 +181,8 @@ public final class DbusLink implements DbusConnection.User {
     @Override
     public void up(BusSession session, Dialling dialling) {
         status.speak(session, dialling.paths());
-        report.up(dialling.name(), session.address());
+        report.up(
+                dialling.name() + " on " + session.address(), session.address().toString());
     }
 
     @Override

@@ -4,6 +4,7 @@ package gate.impl;
 
 import gate.api.GateService;
 import gate.driver.SimulatedGate;
+import gate.link.simulator.SimulatorWords;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -76,9 +76,14 @@ public final class ServedGates {
 
     /** Whether nothing real moves at that gate. */
     public boolean isSimulated(String id) {
+        return property(id, GateService.SIMULATED).equals(Optional.of(true));
+    }
+
+    /** What the service of that gate says of itself; empty when it says nothing. */
+    public Optional<Object> property(String id, String name) {
         GateService gate = served.get(id);
         Hashtable<String, Object> properties = gate == null ? null : all.get(gate);
-        return properties != null && Boolean.TRUE.equals(properties.get(GateService.SIMULATED));
+        return Optional.ofNullable(properties).map(known -> known.get(name));
     }
 
     /** Whether no real leaf moves, served or not. */

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher.access;
 
-import gate.wire.FarJson;
 import gate.wire.MqttTalk.Heard;
+import gate.wire.json.FarJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.launcher.doctor;
 
-import gate.wire.FarJson;
+import gate.wire.json.FarJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

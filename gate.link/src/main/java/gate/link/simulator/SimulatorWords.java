@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.impl;
+package gate.link.simulator;
 
 import gate.api.GateInput;
 import gate.driver.SimulatedFault;
@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What can be switched at one simulated gate, in the words of the shell. */
-final class SimulatorWords {
+/** What can be switched at one simulated gate, in words that people type. */
+public final class SimulatorWords {
     private static final String PUSH = "push";
     private static final String ALL = "all";
     private static final String OBSTACLE = "obstacle-";
@@ -26,13 +26,14 @@ final class SimulatorWords {
     private final String id;
     private final SimulatedGate gate;
 
-    SimulatorWords(String id, SimulatedGate gate) {
+    /** Those of the gate {@code id}. */
+    public SimulatorWords(String id, SimulatedGate gate) {
         this.id = id;
         this.gate = gate;
     }
 
     /** A line for everything: its name, the values it takes, and what it is now. */
-    String all() {
+    public String all() {
         List<String> lines = new ArrayList<>();
         lines.add(line(PUSH, PLACE, "the leaf is at " + gate.place()));
         for (SimulatedFault fault : SimulatedFault.values()) {
@@ -53,8 +54,12 @@ final class SimulatorWords {
         return String.join("\n", lines);
     }
 
-    /** Switches {@code what}; the line that tells so. */
-    String switched(String what, String value) {
+    /**
+     * Switches {@code what}; the line that tells so.
+     *
+     * @throws IllegalArgumentException told to whoever typed, in one line
+     */
+    public String switched(String what, String value) {
         if (what.equals(PUSH)) {
             return id + ": the leaf is at " + gate.pushTo(place(what, value));
         }

@@ -1,58 +1,62 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-package gate.dbus;
+package gate.link;
 
 import gate.api.GateReason;
 import gate.api.GatewayPart;
-import gate.link.LinkPart;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says how the link is: each change once in the log, and always in its part; called on the link's thread. */
-final class BusReport {
-    private static final Logger LOG = LoggerFactory.getLogger(BusReport.class);
+/** Says how a link is: each change once in the log, and always in its part; called on the link's thread. */
+public final class StateReport {
+    private static final Logger LOG = LoggerFactory.getLogger(StateReport.class);
 
+    private final String pid;
     private final LinkPart part;
     private String state = GatewayPart.STARTING;
     private String address = "";
     private String why = "";
     private String problem = "";
 
-    BusReport(LinkPart part) {
+    /** {@code pid} is named in the log. */
+    public StateReport(String pid, LinkPart part) {
+        this.pid = pid;
         this.part = part;
     }
 
-    /** We have the name. */
-    void up(String name, BusAddress on) {
-        LOG.info("{}: {} on {}", DbusLink.PID, name, on);
-        become(GatewayPart.UP, on.toString(), "");
+    /** It works; {@code what} says so in the log. */
+    public void up(String what, String at) {
+        LOG.info("{}: {}", pid, what);
+        become(GatewayPart.UP, at, "");
     }
 
-    /** We have not, and try again; the same reason is told once. */
-    void down(String at, String reason) {
+    /** It does not, and tries again; the same reason is told once. */
+    public void down(String at, String reason) {
         if (!state.equals(GatewayPart.DOWN) || !reason.equals(why)) {
-            LOG.warn("{}: {}; trying again until it works", DbusLink.PID, reason);
+            LOG.warn("{}: {}; trying again until it works", pid, reason);
         }
         become(GatewayPart.DOWN, at, reason);
     }
 
-    void off() {
+    /** It is switched off. */
+    public void off() {
         become(GatewayPart.OFF, "", "");
     }
 
-    void refused() {
+    /** It idles, since its configuration was refused. */
+    public void refused() {
         become(GatewayPart.REFUSED, "", "");
     }
 
     /** What is wrong with the newest configuration; empty when nothing is. */
-    void problem(String text) {
+    public void problem(String text) {
         problem = text;
         become(state, address, why);
     }
 
     /** How much was refused so far. */
-    void refusals(Map<GateReason, Long> counts) {
+    public void refusals(Map<GateReason, Long> counts) {
         part.tell(counts);
     }
 
