@@ -42,7 +42,7 @@ final class Gateway implements AutoCloseable {
             throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(bin.toString(), "run", "--home", home.resolve("gateway").toString()));
-        for (String setting : settings) {
+        for (String setting : withoutPage(settings)) {
             command.add("--set");
             command.add(setting);
         }
@@ -54,6 +54,15 @@ final class Gateway implements AutoCloseable {
             child.close();
             throw notReady;
         }
+    }
+
+    /** Those that are about something else leave the page off: its port is one for the whole machine. */
+    private static List<String> withoutPage(String... settings) {
+        List<String> all = new ArrayList<>(List.of(settings));
+        if (all.stream().noneMatch(setting -> setting.startsWith("gate.web:"))) {
+            all.add("gate.web:enabled=false");
+        }
+        return all;
     }
 
     String ready() {

@@ -30,6 +30,7 @@ record Home(Path folder, int mqtt, int ws) {
         List<String> settings = new ArrayList<>(List.of(
                 "gate.broker:port=" + mqtt,
                 "gate.broker:websocket.port=" + ws,
+                "gate.web:port=0",
                 "gate.mqtt~main:broker.uri=tcp://127.0.0.1:" + mqtt));
         settings.addAll(List.of(more));
         return Gateway.start(folder, environment, settings.toArray(String[]::new));

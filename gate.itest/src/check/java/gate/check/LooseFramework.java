@@ -51,6 +51,7 @@ final class LooseFramework implements AutoCloseable {
                                 "felix.fileinstall.tmpdir",
                                 folder.resolve("tmp").toString()),
                         Map.entry("felix.fileinstall.enableConfigSave", "false"),
+                        Map.entry("org.apache.felix.http.require.config", "true"),
                         Map.entry("gate.data", folder.resolve("data").toString()),
                         Map.entry(
                                 "org.ops4j.pax.logging.StaticLogbackFile",

@@ -42,6 +42,9 @@ final class FrameworkSettings {
         properties.put("felix.fileinstall.tmpdir", home.data().resolve("tmp").toString());
         properties.put("felix.fileinstall.log.level", "2");
 
+        // the page has a server of its own, and nobody else needs one
+        properties.put("org.apache.felix.http.require.config", "true");
+
         // a file that is there from the first moment, since what comes over ConfigAdmin comes after a burst of DEBUG
         Path own = home.etc().resolve("logback.xml");
         Path logging = Files.isReadable(own) ? own : distribution.etc().resolve("logback.xml");

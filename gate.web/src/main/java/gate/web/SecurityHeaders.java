@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+package gate.web;
+
+import javax.servlet.http.HttpServletResponse;
+
+/** What every answer tells the browser: that nothing but files of this gateway has a say in its pages, and nobody frames them. */
+final class SecurityHeaders {
+    private static final String STRICT =
+            "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+    private static final String TUTORIALS_PAGE = "/mqtt_js_demo.html";
+
+    private SecurityHeaders() {}
+
+    /** {@code path} is within our part of the server, {@code host} the header of that name. */
+    static void put(String path, String host, HttpServletResponse response) {
+        boolean tutorial = TUTORIALS_PAGE.equals(path);
+        response.setHeader("Content-Security-Policy", tutorial ? STRICT + broker(HostNames.name(host)) : STRICT);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+    }
+
+    /** The tutorial's page speaks to the broker itself, which listens on a port of its own. */
+    private static String broker(String host) {
+        return "; connect-src 'self' ws://" + host + ":* wss://" + host + ":*";
+    }
+}
