@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -36,7 +37,7 @@ final class Front extends HttpServlet {
         this.routes = routes;
         this.files = files;
         this.admission = admission;
-        this.hosts = new HostNames(java.util.Set.of());
+        this.hosts = new HostNames(Set.of());
     }
 
     /** Is known under these names from now on. */

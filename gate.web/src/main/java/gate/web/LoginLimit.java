@@ -3,6 +3,7 @@
 package gate.web;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,6 +69,6 @@ final class LoginLimit {
     /** Of IPv6 everybody has a whole network to himself. */
     private static String place(String address) {
         String[] parts = address.split(":", -1);
-        return parts.length < 5 ? address : String.join(":", java.util.Arrays.copyOf(parts, 4));
+        return parts.length < 5 ? address : String.join(":", Arrays.copyOf(parts, 4));
     }
 }

@@ -3,6 +3,7 @@
 package gate.web;
 
 import gate.api.Settings;
+import gate.link.Text;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class NewValues {
         String text = String.valueOf(value).strip();
         if (!KEY.matcher(key).matches()
                 || Settings.of("", Map.of(key, "")).values().isEmpty()) {
-            problems.put(gate.link.Text.shown(key), "no key of a configuration");
+            problems.put(Text.shown(key), "no key of a configuration");
         } else if (!(value instanceof String || value instanceof Long || value instanceof Boolean)
                 || !TEXT.matcher(text).matches()) {
             problems.put(key, "a text without line breaks, a whole number, or true or false");

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -206,7 +208,7 @@ final class OwnServer {
     /** The configuration goes, and with it the server. */
     private void close() {
         timer.ifPresent(late -> late.cancel(false));
-        boolean was = up;
+        Optional<Place> was = asked.filter(place -> up);
         up = false;
         asked = Optional.empty();
         try {
@@ -219,15 +221,19 @@ final class OwnServer {
             // it stays until the next start, which replaces it
             return;
         }
-        if (was) {
-            awaitEnd();
-        }
+        was.ifPresent(OwnServer::awaitFree);
     }
 
-    private void awaitEnd() {
-        long end = System.nanoTime() + STOP_MS * 1_000_000;
-        while (isListening() && System.nanoTime() < end) {
-            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+    /** Nobody tells when a port is free again; whoever comes next may want it at once. */
+    private static void awaitFree(Place place) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MS);
+        while (System.nanoTime() < end) {
+            try {
+                int unused = free(place);
+                return;
+            } catch (IOException notYet) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -86,7 +87,7 @@ final class PageFiles {
 
     /** The smallest form that the browser takes. */
     private static Optional<String> packing(PageFile file, String accepted) {
-        List<String> taken = List.of(accepted.toLowerCase(java.util.Locale.ROOT).split("\\s*,\\s*", -1));
+        List<String> taken = List.of(accepted.toLowerCase(Locale.ROOT).split("\\s*,\\s*", -1));
         return List.of("br", GZIP).stream()
                 .filter(file.packed()::containsKey)
                 .filter(name -> taken.stream()

@@ -6,6 +6,7 @@ import gate.api.GateAction;
 import gate.link.Role;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,7 +48,7 @@ enum UserRole {
 
     /** Its word in settings and answers. */
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The role of this word that a user can have. */

@@ -3,6 +3,7 @@
 package gate.web;
 
 import gate.api.PropertiesFile;
+import gate.link.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ final class Users {
             Matcher parts = VALUE.matcher(value.strip());
             Optional<UserRole> role = parts.matches() ? UserRole.ofWord(parts.group(1)) : Optional.empty();
             if (!isName(name) || role.isEmpty() || !Passwords.isHash(parts.group(2))) {
-                throw new IllegalArgumentException("the line of " + gate.link.Text.shown(name) + " is not " + RULE);
+                throw new IllegalArgumentException("the line of " + Text.shown(name) + " is not " + RULE);
             }
             read.put(name, new User(name, role.get(), parts.group(2)));
         });

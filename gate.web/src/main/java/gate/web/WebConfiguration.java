@@ -5,6 +5,7 @@ package gate.web;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** What an installer sees of {@code gate.web}; with these defaults the page is off. */
 @ObjectClassDefinition(
@@ -44,7 +45,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Visitors",
             description =
                     "What somebody on this machine may do without logging in while every gate is simulated: none, view, operate,"
-                            + " supervise. With a real gate everybody logs in.")
+                            + " supervise. With a real gate everybody logs in.",
+            options = {
+                @Option(label = "nothing", value = "none"),
+                @Option(label = "look on, and stop", value = "view"),
+                @Option(label = "open and close", value = "operate"),
+                @Option(label = "everything but settings", value = "supervise")
+            })
     String visitors() default WebSettings.VISITORS;
 
     @AttributeDefinition(
