@@ -181,10 +181,7 @@ class DebianIT {
     }
 
     private static Example block(String words) {
-        List<Example> found =
-                page.stream().filter(example -> example.typed().contains(words)).toList();
-        assertThat(found).as("blocks of docs/install.md with " + words).hasSize(1);
-        return found.get(0);
+        return Example.the(page, words);
     }
 
     private static void awaitReady() throws Exception {

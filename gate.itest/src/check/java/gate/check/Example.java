@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -46,6 +48,14 @@ record Example(int line, String typed, List<String> shown) {
             examples.addAll(in(text.group()));
         }
         return examples;
+    }
+
+    /** The only one of {@code page} with these words in what is typed. */
+    static Example the(List<Example> page, String words) {
+        List<Example> found =
+                page.stream().filter(example -> example.typed().contains(words)).toList();
+        assertThat(found).as("blocks of docs/install.md with " + words).hasSize(1);
+        return found.get(0);
     }
 
     /** The first line that a reader would miss in {@code output}, which shows them in this order, and others between them. */

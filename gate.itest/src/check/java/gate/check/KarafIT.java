@@ -34,28 +34,18 @@ class KarafIT {
     Path folder;
 
     private List<Example> page;
-    private int port;
-    private Mosquitto mosquitto;
-    private PrivateBus bus;
-    private Child watcher;
+    private Neighbours neighbours;
 
     @BeforeEach
     void start() throws Exception {
         page = Example.in(
                 Files.readString(Path.of(System.getProperty("gate.docs"), "install.md")), "Karaf", "Karaf's shell");
-        port = Ports.free();
-        mosquitto = new Mosquitto(folder, port);
-        mosquitto.start();
-        bus = new PrivateBus(folder);
-        bus.start();
-        watcher = Mosquitto.subscribe(folder, port, STATUS);
+        neighbours = new Neighbours(folder);
     }
 
     @AfterEach
     void stop() {
-        watcher.close();
-        bus.close();
-        mosquitto.close();
+        neighbours.close();
     }
 
     @Test
@@ -64,8 +54,7 @@ class KarafIT {
         for (Map.Entry<Integer, Path> java : Jdks.homes().entrySet()) {
             if (java.getKey() <= NEWEST_JAVA) {
                 Path own = Files.createDirectories(folder.resolve("java-" + java.getKey()));
-                Map<String, String> session = Map.of("DBUS_SESSION_BUS_ADDRESS", bus.address());
-                try (Karaf karaf = new Karaf(own, java.getValue(), session)) {
+                try (Karaf karaf = new Karaf(own, java.getValue(), neighbours.session())) {
                     ran.add("on Java " + java.getKey() + ": " + life(karaf, own));
                 }
             }
@@ -108,7 +97,7 @@ class KarafIT {
         karaf.type(karaf.home(), block("gate.mqtt-main.cfg"));
         await(STATUS + " noop");
         assertThat(connections(karaf)).as("a connection is seen").isNotEmpty();
-        Await.until("on the bus", () -> Busctl.hasOwner(folder, bus.address(), Busctl.NAME));
+        Await.until("on the bus", () -> Busctl.hasOwner(folder, neighbours.bus(), Busctl.NAME));
     }
 
     private void drive(Karaf karaf) throws Exception {
@@ -177,7 +166,7 @@ class KarafIT {
         Path next = NextMqtt.of(Path.of(System.getProperty("gate.bin")).resolveSibling("../bundles"), folder);
         Gap gap = new Gap();
         List<String> ids;
-        try (Client client = Client.connect(port, "panel")) {
+        try (Client client = Client.connect(neighbours.port(), "panel")) {
             client.subscribe(BASE + "/slow/state");
             client.await("a second gate", heard -> heard.text().equals("closed"));
             client.hear(STATUS, word -> {
@@ -220,7 +209,7 @@ class KarafIT {
         // one may have nothing to do for ten seconds before it ends
         Await.until("threads gone", () -> karaf.threads().stream().noneMatch(KarafIT::isOurs));
         assertThat(connections(karaf)).isEmpty();
-        assertThat(Busctl.hasOwner(folder, bus.address(), Busctl.NAME)).isFalse();
+        assertThat(Busctl.hasOwner(folder, neighbours.bus(), Busctl.NAME)).isFalse();
         assertThat(files(karaf)).containsAll(FILES);
         assertThat(karaf.data()).isNotEmptyDirectory();
         return "removed: 0 bundles, 0 threads, 0 connections and " + FILES.size() + " files in etc/ left";
@@ -233,7 +222,7 @@ class KarafIT {
     /** Those between Karaf and our broker. */
     private List<String> connections(Karaf karaf) throws Exception {
         return Sockets.of(folder, karaf.pid()).stream()
-                .filter(socket -> socket.contains(":" + port))
+                .filter(socket -> socket.contains(":" + neighbours.port()))
                 .toList();
     }
 
@@ -263,19 +252,16 @@ class KarafIT {
     }
 
     private Example example(String words) {
-        List<Example> found =
-                page.stream().filter(example -> example.typed().contains(words)).toList();
-        assertThat(found).as("blocks of docs/install.md with " + words).hasSize(1);
-        return found.get(0);
+        return Example.the(page, words);
     }
 
     /** What is typed for it, at the broker of this test. */
     private String block(String words) {
-        return example(words).typed().replace("1883", Integer.toString(port));
+        return neighbours.typed(example(words));
     }
 
     /** The next status with these words. */
     private void await(String line) throws InterruptedException {
-        watcher.awaitLine(said -> said.equals(line + " 0"), line);
+        neighbours.await(line);
     }
 }

@@ -26,10 +26,7 @@ class StacksIT {
     Path folder;
 
     private List<Example> page;
-    private int port;
-    private Mosquitto mosquitto;
-    private PrivateBus bus;
-    private Child watcher;
+    private Neighbours neighbours;
 
     @BeforeEach
     void start() throws Exception {
@@ -39,19 +36,12 @@ class StacksIT {
                 "Felix",
                 "Equinox",
                 "Configure and open");
-        port = Ports.free();
-        mosquitto = new Mosquitto(folder, port);
-        mosquitto.start();
-        bus = new PrivateBus(folder);
-        bus.start();
-        watcher = Mosquitto.subscribe(folder, port, "tw/rocksaying/status");
+        neighbours = new Neighbours(folder);
     }
 
     @AfterEach
     void stop() {
-        watcher.close();
-        bus.close();
-        mosquitto.close();
+        neighbours.close();
     }
 
     @Test
@@ -76,8 +66,8 @@ class StacksIT {
         for (Map.Entry<Integer, Path> java : Jdks.homes().entrySet()) {
             Path own = Files.createDirectories(folder.resolve("java-" + java.getKey()));
             List<String> blocks = List.of(block("mkdir -p gateway").typed(), install.typed(), start.typed());
-            Map<String, String> session = Map.of("DBUS_SESSION_BUS_ADDRESS", bus.address());
-            try (ForeignFramework foreign = ForeignFramework.start(own, java.getValue(), session, blocks)) {
+            try (ForeignFramework foreign =
+                    ForeignFramework.start(own, java.getValue(), neighbours.session(), blocks)) {
                 Map<String, String> bundles = awaitBundles(foreign);
                 names = version(bundles, framework) + " + SCR " + version(bundles, "org.apache.felix.scr") + " + slf4j "
                         + version(bundles, "slf4j.api");
@@ -93,7 +83,7 @@ class StacksIT {
         type(gateway, block("gate.mqtt-main.cfg"));
         await(STATUS + "noop");
         assertThat(Sockets.of(folder, foreign.pid())).as("a connection is seen").isNotEmpty();
-        Await.until("on the bus", () -> Busctl.hasOwner(folder, bus.address(), Busctl.NAME));
+        Await.until("on the bus", () -> Busctl.hasOwner(folder, neighbours.bus(), Busctl.NAME));
         Example open = block("mosquitto_pub");
         type(gateway, open);
         shown(open);
@@ -103,7 +93,7 @@ class StacksIT {
         long update = foreign.update("gate.mqtt", NextMqtt.of(gateway.resolve("bundles"), gateway));
         assertThat(foreign.bundles()).containsEntry("gate.mqtt", NextMqtt.VERSION + "=works");
         Await.until("connected again", () -> foreign.log().split("gate.mqtt~main: connected", -1).length == 3);
-        Busctl.call(folder, bus.address(), "Open");
+        Busctl.call(folder, neighbours.bus(), "Open");
         await(STATUS + "opening");
         await(STATUS + "opened");
         assertThat(unresolved(foreign.bundles())).isEmpty();
@@ -148,18 +138,14 @@ class StacksIT {
 
     /** The block of the page with these words in it. */
     private Example block(String words) {
-        List<Example> found =
-                page.stream().filter(example -> example.typed().contains(words)).toList();
-        assertThat(found).as("blocks of docs/install.md with " + words).hasSize(1);
-        return found.get(0);
+        return Example.the(page, words);
     }
 
     /** Types a block in the folder of the gateway, at the broker of this test. */
     private void type(Path gateway, Example block) throws Exception {
-        Map<String, String> session = Map.of("DBUS_SESSION_BUS_ADDRESS", bus.address());
-        String typed = block.typed().replace("1883", Integer.toString(port));
-        try (Child shell =
-                Child.start(folder.resolve("shell.log"), session, "sh", "-ec", "cd '" + gateway + "'\n" + typed)) {
+        String typed = neighbours.typed(block);
+        try (Child shell = Child.start(
+                folder.resolve("shell.log"), neighbours.session(), "sh", "-ec", "cd '" + gateway + "'\n" + typed)) {
             assertThat(shell.exitCode()).as(typed).isZero();
         }
     }
@@ -173,7 +159,7 @@ class StacksIT {
 
     /** The next status with these words. */
     private void await(String line) throws InterruptedException {
-        watcher.awaitLine(said -> said.equals(line + " 0"), line);
+        neighbours.await(line);
     }
 
     private static String version(Map<String, String> bundles, String name) {

@@ -5,7 +5,6 @@ package gate.wire.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import gate.api.GateCommand;
@@ -21,21 +20,10 @@ import java.util.TreeMap;
 public final class CommandJson {
     private static final int DEPTH = 4;
     private static final int LONGEST_TEXT = 1024;
-    private static final int LONGEST_NUMBER = 32;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .recyclerPool(Json.BUFFERS)
+    private static final JsonFactory FACTORY = Json.reading(DEPTH, LONGEST_TEXT)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH)
-                    .maxStringLength(LONGEST_TEXT)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .maxNameLength(LONGEST_TEXT)
-                    .build())
             .build();
 
     private CommandJson() {}

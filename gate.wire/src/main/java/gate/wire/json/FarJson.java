@@ -5,8 +5,6 @@ package gate.wire.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import gate.link.Text;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,20 +18,8 @@ public final class FarJson {
     private static final int LARGEST = 64 * 1024;
     private static final int DEPTH = 6;
     private static final int LONGEST_TEXT = 4 * 1024;
-    private static final int LONGEST_NUMBER = 32;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .recyclerPool(Json.BUFFERS)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH)
-                    .maxStringLength(LONGEST_TEXT)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .maxNameLength(LONGEST_TEXT)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = Json.reading(DEPTH, LONGEST_TEXT).build();
 
     private FarJson() {}
 

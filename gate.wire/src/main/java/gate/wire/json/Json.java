@@ -3,7 +3,10 @@
 package gate.wire.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.RecyclerPool;
@@ -24,7 +27,24 @@ public final class Json {
     private static final JsonFactory FACTORY =
             JsonFactory.builder().recyclerPool(BUFFERS).build();
 
+    private static final int LONGEST_NUMBER = 32;
+
     private Json() {}
+
+    /** What reads JSON from outside: nothing deeper or longer than that, and nothing of it kept, not even its names. */
+    public static JsonFactoryBuilder reading(int depth, int longestText) {
+        return new JsonFactoryBuilder()
+                .recyclerPool(BUFFERS)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(depth)
+                        .maxStringLength(longestText)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .maxNameLength(longestText)
+                        .build());
+    }
 
     public static String write(Map<String, ?> object) {
         StringWriter text = new StringWriter();
