@@ -11,7 +11,7 @@ export interface EventsOwner {
   ask(): Promise<unknown>;
 }
 
-const QUIET_MS = 4000;
+const QUIET_MS = 3000;
 const RETRY_MS = [250, 500, 1000, 2000, 3000];
 
 /** Reads the gateway's stream of events for as long as the page is there, from the beginning after each loss. */
@@ -24,9 +24,16 @@ export class Events {
 
   /** Begins anew, at once: after a login, or when the network has come back. */
   begin(): void {
-    this.#stream.abort();
+    this.end();
+    void this.#read(this.#stream);
+  }
+
+  /** Ends it until it begins anew. */
+  end(): void {
+    const stream = this.#stream;
+    this.#stream = new AbortController();
+    stream.abort();
     clearTimeout(this.#timer);
-    void this.#read((this.#stream = new AbortController()));
   }
 
   async #read(stream: AbortController): Promise<void> {

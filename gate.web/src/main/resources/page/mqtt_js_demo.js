@@ -14,6 +14,7 @@ let heartbeats = 0;
 
 gate.onLinkChanged = (link) => {
   at('link').textContent = { offline: 'not connected', silent: 'connected, the gate is silent', live: 'connected' }[link];
+  at('status').classList.toggle('stale', link !== 'live');
   log(`broker: ${link}`);
 };
 

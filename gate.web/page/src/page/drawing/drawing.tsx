@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: the Gate authors
+// SPDX-License-Identifier: Apache-2.0
+import type { Status } from '../api/types.js';
+import { usePage } from '../view/page-context.js';
+import { Barrier } from './barrier.js';
+import { pictureOf } from './picture.js';
+import { Rolling } from './rolling.js';
+import { Sliding } from './sliding.js';
+import { Swinging } from './swinging.js';
+
+const kinds: Record<string, typeof Sliding> = {
+  barrier: Barrier,
+  bollard: Rolling,
+  door: Swinging,
+  garage: Rolling,
+  shutter: Rolling,
+};
+
+/** The gate as a drawing that moves with it. */
+export function Drawing({ status }: { status: Status }) {
+  const { speech } = usePage();
+  const Kind = kinds[status.kind] ?? Sliding;
+  const state = speech.word('state', status.state);
+  const label = speech.say('drawing', { label: status.label || status.gate, state, position: positionOf(speech, status) });
+  return (
+    <svg class="drawing" viewBox="0 0 600 208" role="img" aria-label={label}>
+      <Kind {...pictureOf(status)} />
+    </svg>
+  );
+}
+
+/** How far open, and how that is known. */
+export function positionOf(speech: ReturnType<typeof usePage>['speech'], { position, positionSource }: Status): string {
+  return position === undefined
+    ? speech.say('gate.noPosition')
+    : `${speech.say('gate.percent', { percent: position })} (${speech.word('position', positionSource ?? '')})`;
+}
