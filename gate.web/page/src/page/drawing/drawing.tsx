@@ -8,22 +8,22 @@ import { Rolling } from './rolling.js';
 import { Sliding } from './sliding.js';
 import { Swinging } from './swinging.js';
 
-const kinds: Record<string, typeof Sliding> = {
-  barrier: Barrier,
-  bollard: Rolling,
-  door: Swinging,
-  garage: Rolling,
-  shutter: Rolling,
+const broad = '0 0 600 208';
+const kinds: Record<string, [typeof Sliding, string]> = {
+  barrier: [Barrier, '40 -126 480 334'], // its arm goes up
+  door: [Swinging, broad],
+  garage: [Rolling, broad],
+  shutter: [Rolling, broad],
 };
 
 /** The gate as a drawing that moves with it. */
 export function Drawing({ status }: { status: Status }) {
   const { speech } = usePage();
-  const Kind = kinds[status.kind] ?? Sliding;
+  const [Kind, box] = kinds[status.kind] ?? [Sliding, broad];
   const state = speech.word('state', status.state);
   const label = speech.say('drawing', { label: status.label || status.gate, state, position: positionOf(speech, status) });
   return (
-    <svg class="drawing" viewBox="0 0 600 208" role="img" aria-label={label}>
+    <svg class="drawing" viewBox={box} role="img" aria-label={label}>
       <Kind {...pictureOf(status)} />
     </svg>
   );

@@ -24,7 +24,6 @@ export const pageTexts = {
   'link.connecting.long': ['Nothing is known yet: connecting to the gateway.', '尚無資料：正在連線至閘道器。'],
 
   'gates.none': ['There is no gate.', '沒有大門。'],
-  'gate.gone': ['The gate {gate} is not there any more.', '大門 {gate} 已不存在。'],
   'gate.since': ['since {time}', '自 {time}'],
   'gate.lastKnown': ['Last known: {state}', '最後已知：{state}'],
   'gate.cause': ['{cause}, by {by}', '{cause}，由 {by}'],
@@ -48,7 +47,6 @@ export const pageTexts = {
   'facts.fault': ['Fault: {name}', '故障：{name}'],
 
   'alarms': ['Alarms', '警報'],
-  'alarms.none': ['No alarm', '沒有警報'],
   'alarms.local': ['Only somebody on site can acknowledge this.', '只能由現場人員確認。'],
 
   'controls': ['Move the gate', '操作大門'],

@@ -33,6 +33,7 @@ export function Alarms({ status }: { status: Status }) {
           </li>
         ))}
       </ul>
+      {status.sounding && <p>{speech.say('gate.sounding')}</p>}
       <div class="row">
         {status.sounding && (
           <button class="plain" disabled={!may('silence')} onClick={() => ask(status.gate, { cmd: 'silence' })}>

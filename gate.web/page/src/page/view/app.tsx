@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Account } from './account.js';
 import { Announcer } from './announcer.js';
+import { Choices } from './choices.js';
 import { GateRoom } from './gate-room.js';
 import { GateStrip } from './gate-strip.js';
 import { LinkLine } from './link-line.js';
@@ -25,7 +26,11 @@ export function App({ path, preferences, chosen }: AppProps) {
   const { model, speech } = usePage();
   const [, room = 'gate', place = ''] = /^\/([a-z]+)\/?(.*)$/.exec(path) ?? [];
   const gates = Object.values(model.gates);
-  const status = (room === 'gate' && model.gates[place]) || gates[0];
+  const last = useRef(place);
+  if (room === 'gate' && place) {
+    last.current = place;
+  }
+  const status = model.gates[last.current] ?? gates[0];
   const locked = model.me?.role === 'none';
 
   useEffect(() => {
@@ -41,12 +46,13 @@ export function App({ path, preferences, chosen }: AppProps) {
         {speech.say('skip')}
       </a>
       {status && !locked && <StopBar status={status} />}
-      <TopBar preferences={preferences} place={room} chosen={chosen} />
+      <TopBar place={room} />
       <Announcer status={status} />
       <main id="main" tabIndex={-1}>
         <LinkLine />
         {locked ? <Login /> : content()}
       </main>
+      <Choices preferences={preferences} chosen={chosen} />
     </>
   );
 

@@ -43,7 +43,7 @@ function Plot({ day, speech, label }: { day: Day; speech: Speech; label: string 
   const x = (at: number) => ((at - day.from) / (day.to - day.from)) * WIDTH;
   const most = Math.max(1, ...day.hours.map((hour) => hour.movements));
   return (
-    <svg class="day" viewBox={`0 0 ${WIDTH} ${BAND + BARS + 24}`} role="img" aria-label={label}>
+    <svg class="day" viewBox={`0 0 ${WIDTH} ${BAND + BARS + 28}`} role="img" aria-label={label}>
       {day.stretches.map(({ from, to, state }) => (
         <rect key={from} class={`stretch ${state ?? 'unrecorded'}`} x={x(from)} y="0" width={Math.max(1, x(to) - x(from))} height={BAND}>
           <title>{`${speech.time(from)} – ${speech.time(to)}: ${state ? speech.word('state', state) : speech.say('day.unrecorded')}`}</title>
@@ -55,7 +55,7 @@ function Plot({ day, speech, label }: { day: Day; speech: Speech; label: string 
       })}
       <line class="axis" x1="0" x2={WIDTH} y1={BAND + BARS} y2={BAND + BARS} />
       {day.hours.filter((_, index) => index % 6 === 0).map(({ from }) => (
-        <text key={from} x={x(from) + 2} y={BAND + BARS + 18}>
+        <text key={from} x={x(from) + 2} y={BAND + BARS + 22}>
           {speech.time(from, from).slice(0, 5)}
         </text>
       ))}
