@@ -15,7 +15,7 @@ const tell = (name, data) => streams.forEach((stream) => write(stream, name, dat
 const gates = [
   new FakeGate('main', { status: { label: 'Yard' } }, tell),
   new FakeGate('north', { status: { kind: 'barrier', state: 'open', position: 100 } }, tell),
-  new FakeGate('garage', { status: { kind: 'garage', state: 'unknown', position: undefined, alarms: ['travel-timeout'] } }, tell),
+  new FakeGate('zgarage', { status: { kind: 'garage', state: 'unknown', position: undefined, alarms: ['travel-timeout'] } }, tell),
 ];
 let switches = simulator;
 
@@ -38,7 +38,7 @@ const routes = {
 
 const server = createServer(async (request, response) => {
   const path = new URL(request.url, 'http://here').pathname;
-  response.setHeader('Content-Security-Policy', "default-src 'self'; frame-ancestors 'none'");
+  response.setHeader('Content-Security-Policy', "default-src 'self'; connect-src 'self' ws://127.0.0.1:*; frame-ancestors 'none'");
   if (path === '/api/v1/events') {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
     write(response, 'hello', me());
