@@ -24,11 +24,13 @@ export class Gateway {
       `gate.broker:port=${mqtt}`, `gate.broker:websocket.port=${ws}`, `gate.mqtt~main:broker.uri=tcp://127.0.0.1:${mqtt}`,
       `gate.web:port=${web}`, 'gate.dbus:bus=none', 'gate~main:travel.ms=1500', 'gate~main:input.obstruction-closing=nc', ...settings,
     ];
-    await gateway.run();
+    if (process.env.GATE || !process.env.PAGE_URL) {
+      await gateway.run();
+    }
     return gateway;
   }
 
-  /** Where the pages are; PAGE_URL has them elsewhere, for working on them. */
+  /** Where the pages are; PAGE_URL has them elsewhere, for working on them, and without GATE there is no gateway then. */
   get url() {
     return process.env.PAGE_URL ?? `http://127.0.0.1:${this.web}/`;
   }
@@ -48,7 +50,7 @@ export class Gateway {
   }
 
   async halt() {
-    if (this.process.exitCode === null) {
+    if (this.process?.exitCode === null) {
       this.process.kill('SIGTERM');
       await once(this.process, 'exit');
     }

@@ -5,7 +5,9 @@
 export const pageTexts = {
   'title': ['Gate', '大門'],
   'skip': ['To the gate', '跳至大門'],
+  'nav': ['Rooms of the page', '分頁'],
   'nav.gates': ['Gates', '大門'],
+  'nav.all': ['All gates', '所有大門'],
   'nav.settings': ['Settings', '設定'],
   'nav.account': ['Account', '帳號'],
   'language': ['Language', '語言'],

@@ -10,7 +10,7 @@ export function GateStrip({ selected }: { selected: string | undefined }) {
   const { model, speech } = usePage();
   const gates = Object.values(model.gates);
   return gates.length < 2 ? null : (
-    <nav class="strip" aria-label={speech.say('nav.gates')}>
+    <nav class="strip" aria-label={speech.say('nav.all')}>
       <ul>
         {gates.map((status) => (
           <GateTab key={status.gate} status={status} current={status.gate === selected} />

@@ -15,7 +15,7 @@ export function TopBar({ place }: { place: string }) {
       <p class={`link ${model.link}`} role="status">
         {speech.say(`link.${model.link}`)}
       </p>
-      <nav aria-label={speech.say('title')}>
+      <nav aria-label={speech.say('nav')}>
         {link('gate', 'nav.gates')}
         {link('settings', 'nav.settings')}
         {link('account', 'nav.account')}
