@@ -26,5 +26,5 @@ test('values are checked before they are sent', () => {
 test('a default is left out, an empty text is sent, a secret only when it was typed or shall go', () => {
   const attributes = ['a', 'b', 'c', '.d', '.e', '.f'].map((key) => attribute({ key, secret: key.startsWith('.') }));
   const values = valuesOf(attributes, { a: '', b: '1', '.d': '', '.e': 'x' }, new Set(['.f']));
-  assert.deepEqual(values, { a: '', b: '1', '.e': 'x', '.f': null });
+  assert.deepEqual(values, { a: '', b: '1', '.e': 'x', '.f': '' });
 });

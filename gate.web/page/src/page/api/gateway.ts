@@ -23,11 +23,12 @@ export class Gateway {
   }
 
   async logout(): Promise<void> {
-    await this.#ask('POST', '/logout', {});
+    await this.#ask('POST', '/logout');
   }
 
+  /** The session goes on under a new token. */
   async password(password: string, newPassword: string): Promise<void> {
-    await this.#ask('POST', '/password', { password, newPassword });
+    this.csrf = (await this.#ask<Me>('POST', '/password', { password, newPassword })).csrf;
   }
 
   async gates(): Promise<string[]> {

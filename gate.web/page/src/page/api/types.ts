@@ -125,7 +125,7 @@ export interface Configuration {
   part?: Part;
 }
 
-export type Values = Record<string, string | null>;
+export type Values = Record<string, string>;
 
 export interface Switch {
   what: string;

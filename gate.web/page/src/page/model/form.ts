@@ -48,13 +48,13 @@ export function keysOf(kind: Kind, configuration?: Configuration): Attribute[] {
   ];
 }
 
-/** What is sent: all that is set, and of the secrets only what was typed, or `null` for one that shall go. */
+/** What is sent: all that is set, and of the secrets only what was typed, or nothing between the quotes for one that shall go. */
 export function valuesOf(attributes: readonly Attribute[], draft: Draft, gone: ReadonlySet<string>): Values {
   const values: Values = {};
   for (const { key, secret } of attributes) {
     const text = draft[key];
     if (secret && gone.has(key)) {
-      values[key] = null;
+      values[key] = '';
     } else if (text !== undefined && !(secret && text === '')) {
       values[key] = text;
     }

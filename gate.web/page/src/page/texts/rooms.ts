@@ -30,7 +30,7 @@ export const roomTexts = {
   'settings.needsRole': ['Settings need the role configure. Log in as somebody who has it.', '設定需要「設定」角色，請以該角色登入。'],
   'settings.loading': ['Reading the settings', '讀取設定中'],
   'settings.new': ['Add: {kind}', '新增：{kind}'],
-  'settings.instance': ['Name (letters, digits and _)', '名稱（英數字與 _）'],
+  'settings.instance': ['Name', '名稱'],
   'settings.default': ['default: {value}', '預設：{value}'],
   'settings.bounds': ['{min} to {max}', '{min} 至 {max}'],
   'settings.run': ['This run uses {value}, given at its start; it wins until the gateway restarts.', '本次執行以啟動參數 {value} 為準，直到重新啟動。'],
@@ -49,7 +49,7 @@ export const roomTexts = {
   'check.min': ['At least {min}.', '最小 {min}。'],
   'check.max': ['At most {max}.', '最大 {max}。'],
   'check.option': ['One of: {options}.', '須為其一：{options}。'],
-  'check.name': ['1 to 64 letters, digits or _.', '1 至 64 個英數字或 _。'],
+  'check.name': ['1 to 64 letters, digits, _ or -, with a letter or digit first and no - at the end.', '1 至 64 個英數字、_ 或 -，以英數字開頭，結尾不可為 -。'],
   'check.user': ['1 to 32 letters, digits, dots, _ or -.', '1 至 32 個英數字、點、_ 或 -。'],
   'check.password': ['8 to 72 characters.', '8 至 72 個字元。'],
 

@@ -10,6 +10,8 @@ import { SecretSetting } from './secret-setting.js';
 import { Setting } from './setting.js';
 import { useAnswer } from './use-answer.js';
 
+const INSTANCE = /^[A-Za-z0-9]([A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?$/;
+
 interface FormProps {
   kind: Kind;
   /** Absent for a new one. */
@@ -27,7 +29,7 @@ export function ConfigurationForm({ kind, configuration, changed }: FormProps) {
   const [removing, setRemoving] = useState(false);
   const answer = useAnswer();
   const attributes = keysOf(kind, configuration);
-  const nameProblem = configuration || /^\w{1,64}$/.test(instance) ? undefined : speech.say('check.name');
+  const nameProblem = configuration || INSTANCE.test(instance) ? undefined : speech.say('check.name');
   const refusals = new Map(answer.refused?.errors.map((error) => [error.key, error.detail]));
   const set = (key: string) => (text: string | undefined) => setDraft((before) => ({ ...before, [key]: text }));
 
