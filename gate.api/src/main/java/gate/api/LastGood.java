@@ -104,9 +104,9 @@ public final class LastGood<T> {
         }
         try {
             Map<String, String> values = new HashMap<>(file.get().read());
-            // secrets are not in the file, and what was given now is as good as any
+            // secrets, and what is said of them, are not in the file; what was given now is as good as any
             raw.forEach((key, value) -> {
-                if (isSecret(key) && value != null) {
+                if ((Settings.isSecret(key) || Settings.isForeign(key)) && value != null) {
                     values.put(key, String.valueOf(value));
                 }
             });
@@ -118,10 +118,6 @@ public final class LastGood<T> {
         }
     }
 
-    private static boolean isSecret(String key) {
-        return key.startsWith(".");
-    }
-
     private void remember(Map<String, String> values) {
         if (file.isEmpty()) {
             return;
@@ -129,7 +125,7 @@ public final class LastGood<T> {
         try {
             Map<String, String> shown = new HashMap<>(values);
             // a container hands them over in clear text, where somebody was careful enough to write a reference
-            shown.keySet().removeIf(LastGood::isSecret);
+            shown.keySet().removeIf(Settings::isSecret);
             file.get().write(shown);
         } catch (IOException notKept) {
             tell.accept(pid + ": this configuration could not be remembered in " + place + ": " + notKept);

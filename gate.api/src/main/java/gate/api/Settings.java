@@ -15,11 +15,21 @@ import java.util.regex.Pattern;
  * in one message everything that was wrong.
  *
  * <p>A value with a reference {@code $[...]} that the container has not replaced is refused: used as it is, it would be a
- * password that everybody knows. Keys that containers add for themselves are not seen. Not for use by two threads.
+ * password that everybody knows. So is a secret that Kura has handed over and nobody has decrypted. Keys that containers add for
+ * themselves are not seen. Not for use by two threads.
  */
 public final class Settings {
-    private static final Pattern FOREIGN = Pattern.compile(
-            "(component|service|kura\\.service|felix\\.fileinstall|org\\.apache\\.karaf|osgi\\.ds|gate\\.launcher)\\..*");
+    private static final Pattern FOREIGN =
+            Pattern.compile("(component|service|kura\\.service|felix\\.fileinstall|org\\.apache\\.karaf|osgi\\.ds"
+                    + "|gate\\.launcher|gate\\.kura)\\..*");
+
+    /** Kura's own name for a configuration: it hands all that have one over with their secrets encrypted. */
+    private static final String OF_KURA = "kura.service.pid";
+
+    /** What gate.kura says of the secrets: that they were decrypted, or why they could not be. */
+    private static final String SECRETS = "gate.kura.secrets";
+
+    private static final String DECRYPTED = "decrypted";
 
     private final String pid;
     private final Map<String, String> values = new TreeMap<>();
@@ -29,7 +39,7 @@ public final class Settings {
     private Settings(String pid, Map<String, ?> raw) {
         this.pid = Objects.requireNonNull(pid);
         raw.forEach((key, value) -> {
-            if (value != null && !FOREIGN.matcher(key).matches()) {
+            if (value != null && !isForeign(key)) {
                 values.put(key, String.valueOf(value).strip());
             }
         });
@@ -41,7 +51,32 @@ public final class Settings {
                         "the reference $[...] in it could not be replaced; is there such a secret, or variable?");
             }
         });
+        Object secrets = raw.get(OF_KURA) == null ? DECRYPTED : raw.get(SECRETS);
+        if (!DECRYPTED.equals(secrets)) {
+            refuseSecrets(
+                    secrets == null
+                            ? "Kura hands it over encrypted; the bundle gate.kura, which decrypts it, has to run"
+                            : String.valueOf(secrets));
+        }
         this.unread = new TreeMap<>(values);
+    }
+
+    private void refuseSecrets(String why) {
+        values.forEach((key, value) -> {
+            if (isSecret(key) && !value.isEmpty()) {
+                refuse(key, value, why);
+            }
+        });
+    }
+
+    /** Whether a container, or what we have for it, has added {@code key} for itself. */
+    static boolean isForeign(String key) {
+        return FOREIGN.matcher(key).matches();
+    }
+
+    /** Whether nobody may see the value of {@code key}. */
+    static boolean isSecret(String key) {
+        return key.startsWith(".");
     }
 
     /** The configuration {@code raw} of {@code pid}, which is only named in messages. */
@@ -122,7 +157,7 @@ public final class Settings {
 
     /** Remembers that the value of {@code key} cannot be used; {@code rule} says what is allowed. */
     public void refuse(String key, String value, String rule) {
-        String shown = key.startsWith(".") ? "(secret)" : value;
+        String shown = isSecret(key) ? "(secret)" : value;
         problems.add(key + "=" + shown + " is not allowed: " + rule);
     }
 

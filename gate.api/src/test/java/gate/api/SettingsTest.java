@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.api;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,33 @@ class SettingsTest {
         assertEquals(7, settings.number("n", 1, 0, 10, ""));
         settings.refuseUnread();
         settings.check();
+    }
+
+    @Test
+    void secrets_of_kura_are_refused_until_they_were_decrypted() {
+        Map<String, String> kura = Map.of("kura.service.pid", "north", ".password", "x1+/=", "n", "5");
+        assertTrue(refusal(kura).startsWith("p: .password=(secret) is not allowed: Kura hands it over encrypted;"));
+        Map<String, String> failed = new HashMap<>(kura);
+        failed.put("gate.kura.secrets", "broken key");
+        assertEquals("p: .password=(secret) is not allowed: broken key", refusal(failed));
+        Map<String, String> decrypted = new HashMap<>(kura);
+        decrypted.put("gate.kura.secrets", "decrypted");
+        assertDoesNotThrow(Settings.of("p", decrypted)::check);
+        assertDoesNotThrow(Settings.of("p", Map.of("kura.service.pid", "north", ".password", ""))::check);
+    }
+
+    @Test
+    void a_secret_that_nobody_decrypted_is_not_used_with_the_last_good_configuration_either() {
+        File memory = folder.resolve("n.properties").toFile();
+        lastGood(memory).take(Map.of("n", "5"));
+        told.clear();
+        assertEquals(Optional.empty(), lastGood(memory).take(Map.of("kura.service.pid", "p", ".password", "x1+/=")));
+        assertFalse(told.isEmpty());
+    }
+
+    private static String refusal(Map<String, String> raw) {
+        return assertThrows(SettingsException.class, Settings.of("p", raw)::check)
+                .getMessage();
     }
 
     @Test

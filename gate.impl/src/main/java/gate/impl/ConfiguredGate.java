@@ -155,7 +155,7 @@ public final class ConfiguredGate {
 
     private void take(Map<String, Object> raw) {
         synchronized (lifecycle) {
-            wanted = lastGood.take(raw);
+            wanted = lastGood.take(DriverKeys.spread(raw));
             apply();
         }
     }

@@ -34,6 +34,13 @@ import org.osgi.service.metatype.annotations.Option;
     String driver() default "simulated";
 
     @AttributeDefinition(
+            description =
+                    "Keys of the driver that have no line of their own here: KEY=VALUE, KEY=VALUE. They count as if each had been"
+                            + " written by itself.",
+            required = false)
+    String driver_settings() default "";
+
+    @AttributeDefinition(
             description = "The longest that a movement may take, in s, until full runs were learned, and never more.",
             min = "1",
             max = "600")

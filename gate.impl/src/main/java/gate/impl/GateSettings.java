@@ -44,6 +44,7 @@ record GateSettings(
         }
         String driver = settings.text("driver", GateService.SIMULATED_DRIVER);
         boolean simulated = driver.equals(GateService.SIMULATED_DRIVER);
+        settings.text(DriverKeys.KEY, "", DriverKeys::isList, DriverKeys.RULE);
         // noise bounces; without it a simulated contact is quiet at once
         boolean quiet = simulated
                 && settings.values().getOrDefault("simulate.seed", "0").equals("0");
@@ -61,6 +62,8 @@ record GateSettings(
                 settings.unread());
         if (simulated) {
             SimulatedSettings.read(settings);
+        } else {
+            SimulatedSettings.pass(settings);
         }
         settings.check();
         return read;

@@ -31,9 +31,11 @@ record SimulatedSettings(
         long seed,
         double noise,
         Map<GateInput, Wiring> wiring) {
+    private static final String TRAVEL = "travel.ms";
+
     static SimulatedSettings read(Settings settings) throws SettingsException {
         SimulatedSettings read = new SimulatedSettings(
-                Duration.ofMillis(settings.number("travel.ms", 500, 0, 600_000, "ms")),
+                Duration.ofMillis(settings.number(TRAVEL, 500, 0, 600_000, "ms")),
                 share(settings, "simulate.soft.start.percent", 10),
                 share(settings, "simulate.soft.stop.percent", 10),
                 Duration.ofMillis(settings.number("simulate.coast.ms", 0, 0, 10_000, "ms")),
@@ -44,6 +46,13 @@ record SimulatedSettings(
         settings.refuseUnread();
         settings.check();
         return read;
+    }
+
+    /** For another driver: Kura gives every gate all keys that have a default, and none can be taken away there. */
+    static void pass(Settings settings) {
+        settings.unread().keySet().stream()
+                .filter(key -> key.equals(TRAVEL) || key.startsWith("simulate."))
+                .forEach(key -> settings.text(key, ""));
     }
 
     private static double share(Settings settings, String key, long fallback) {

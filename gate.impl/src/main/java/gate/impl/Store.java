@@ -17,6 +17,9 @@ public final class Store {
     /** The folder of the gateway's data, where it has one. */
     static final String DATA = "gate.data";
 
+    /** Where Kura is installed, in Kura. */
+    private static final String KURA = "kura.home";
+
     /** After so long the disk hangs. Longer than for a write: a slow disk at the start must not look like a loss. */
     private static final long OPEN_MS = 5_000;
 
@@ -51,9 +54,12 @@ public final class Store {
 
     private static Path folder(BundleContext context) {
         String data = context.getProperty(DATA);
-        return data == null
-                ? context.getDataFile("store").toPath()
-                : Path.of(data).resolve("store");
+        String kura = context.getProperty(KURA);
+        if (data == null && kura == null) {
+            return context.getDataFile("store").toPath();
+        }
+        // what Kura gives to bundles is in /tmp, and a lockdown must survive a power cut
+        return (data == null ? Path.of(kura, "data", "gate") : Path.of(data)).resolve("store");
     }
 
     /** Reads what is kept of this gate, which may wait for the disk; the same gate may be opened again after its close. */

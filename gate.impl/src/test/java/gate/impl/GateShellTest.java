@@ -20,6 +20,7 @@ import gate.api.GateReason;
 import gate.api.GateState;
 import gate.api.HistoryEntry;
 import gate.api.InputState;
+import gate.link.shell.ShellRefusal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -77,18 +78,6 @@ class GateShellTest {
         GateCommand asked = main.commands.get(0);
         assertThat(asked.action()).isEqualTo(action);
         assertThat(asked.origin()).isEqualTo(GateOrigin.shell());
-    }
-
-    /** Read from the class file: the annotation is for the build and gone at run time. */
-    @Test
-    void the_registered_functions_are_all_actions_and_what_only_a_shell_has() throws Exception {
-        byte[] description = GateShell.class
-                .getResourceAsStream("/gate/impl/GateShell.class")
-                .readAllBytes();
-        String text = new String(description, StandardCharsets.ISO_8859_1);
-        for (GateAction action : GateAction.values()) {
-            assertThat(text).contains("osgi.command.function=" + action.word());
-        }
     }
 
     @Test

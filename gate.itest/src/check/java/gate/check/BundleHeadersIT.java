@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Our bundles ask others for exactly what bundle-headers.txt has, and give them gate.api and gate.driver: no gateway gets a surprise. */
@@ -25,7 +24,7 @@ class BundleHeadersIT {
     @Test
     void every_bundle_imports_and_exports_what_is_listed_and_nothing_else() throws Exception {
         List<String> found = new ArrayList<>();
-        for (Path jar : bundles()) {
+        for (Path jar : OurBundles.all()) {
             found.addAll(BundleHeaders.of(jar));
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(listed());
@@ -54,10 +53,7 @@ class BundleHeadersIT {
 
     /** What is not listed when {@code more} stands at the end of a header of gate.mqtt. */
     private static List<String> planted(String header, String more) throws IOException {
-        Path mqtt = bundles().stream()
-                .filter(jar -> jar.getFileName().toString().startsWith("gate.mqtt-"))
-                .findFirst()
-                .orElseThrow();
+        Path mqtt = OurBundles.of("gate.mqtt");
         Manifest manifest;
         try (JarFile jar = new JarFile(mqtt.toFile())) {
             manifest = new Manifest(jar.getManifest());
@@ -68,14 +64,6 @@ class BundleHeadersIT {
         List<String> lines = new ArrayList<>(BundleHeaders.of(manifest));
         lines.removeAll(listed());
         return lines;
-    }
-
-    private static List<Path> bundles() throws IOException {
-        Path bundles = Path.of(System.getProperty("gate.bin")).resolveSibling("../bundles");
-        try (Stream<Path> all = Files.list(bundles)) {
-            return all.filter(jar -> jar.getFileName().toString().startsWith("gate."))
-                    .toList();
-        }
     }
 
     private static List<String> listed() throws IOException {

@@ -34,6 +34,20 @@ record Example(int line, String typed, List<String> shown) {
         return examples;
     }
 
+    /** Those of the sections with these titles only. */
+    static List<Example> in(String page, String... sections) {
+        List<Example> examples = new ArrayList<>();
+        for (String section : sections) {
+            Matcher text = Pattern.compile("(?ms)^## " + Pattern.quote(section) + "$.*?(?=^## |\\z)")
+                    .matcher(page);
+            if (!text.find()) {
+                throw new AssertionError("no section '" + section + "'");
+            }
+            examples.addAll(in(text.group()));
+        }
+        return examples;
+    }
+
     /** The first line that a reader would miss in {@code output}, which shows them in this order, and others between them. */
     Optional<String> missing(List<String> output) {
         Iterator<String> lines = output.iterator();

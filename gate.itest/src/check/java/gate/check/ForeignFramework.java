@@ -24,8 +24,9 @@ final class ForeignFramework implements AutoCloseable {
                 -DoutputDirectory=*) to=${word#*=} ;;
               esac
             done
-            name=${artifact#*:}
-            cp "%s/${name%%%%:*}-${name#*:}.jar" "$to"
+            IFS=:
+            set -- $artifact
+            cp "%s/$2-$3.${4:-jar}" "$to"
             """;
 
     private final Child child;
@@ -36,18 +37,31 @@ final class ForeignFramework implements AutoCloseable {
         this.log = log;
     }
 
-    /** Types {@code blocks} of the page in {@code folder}, as in the checkout, of which the last one starts it with this Java. */
-    static ForeignFramework start(Path folder, Path java, Map<String, String> environment, List<String> blocks)
-            throws Exception {
+    /** The folder with what a block of the page calls to fetch something. */
+    static Path tools(Path folder) throws IOException {
         Path tools = Files.createDirectories(folder.resolve("tools"));
         Path fetch = tools.resolve("mvn");
         Files.writeString(fetch, FETCH.formatted(System.getProperty("gate.stacks")));
         Files.setPosixFilePermissions(fetch, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return tools;
+    }
+
+    /** Types {@code blocks} of the page in {@code folder}, as in the checkout, of which the last one starts it with this Java. */
+    static ForeignFramework start(Path folder, Path java, Map<String, String> environment, List<String> blocks)
+            throws Exception {
+        tools(folder);
         Files.createSymbolicLink(
                 folder.resolve("gate.launcher"), Path.of(System.getProperty("gate.sources"), "gate.launcher"));
         // the last bundle by its name: what it answers is about a framework that has started the others
         Files.write(
                 Files.createDirectories(folder.resolve("gateway/bundles")).resolve("zz-probe.jar"), TestBundle.probe());
+        return again(folder, java, environment, blocks);
+    }
+
+    /** Types blocks where {@link #start} has typed others before. */
+    static ForeignFramework again(Path folder, Path java, Map<String, String> environment, List<String> blocks)
+            throws Exception {
+        Path tools = folder.resolve("tools");
         String typed = String.join("", blocks).replace("\njava -jar ", "\nexec java -jar ");
         Map<String, String> all = new TreeMap<>(environment);
         all.put("PATH", tools + ":" + java.resolve("bin") + ":" + System.getenv("PATH"));
@@ -73,6 +87,13 @@ final class ForeignFramework implements AutoCloseable {
         tell("update " + name + " " + jar);
         String answer = child.awaitLine(line -> line.startsWith("updated ") || line.startsWith("failed "), "updated");
         return Long.parseLong(answer.substring("updated ".length()));
+    }
+
+    /** What a bundle of the test answers that knows the first of these words. */
+    String ask(String words) throws Exception {
+        String first = words.split(" ", 2)[0] + " ";
+        tell(words);
+        return child.awaitLine(line -> line.startsWith(first), "about " + words).substring(first.length());
     }
 
     /** Has the framework stop itself, and tells after how many milliseconds its process was over. */

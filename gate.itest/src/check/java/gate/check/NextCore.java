@@ -90,7 +90,7 @@ record NextCore(Path api, Path impl, Path remote, Version version) {
                 folder,
                 "gate.remote",
                 next,
-                "gate.remote, gate.link.*, gate.wire, com.fasterxml.jackson.core.*",
+                "gate.remote, gate.link.*, gate.wire.*, com.fasterxml.jackson.core.*",
                 "org.eclipse.paho.client.mqttv3.*;version='[1.2,2)', org.slf4j;version='[1.7,3)', *",
                 List.of(distributed("gate.remote"), nextApi));
         return new NextCore(nextApi, nextImpl, nextRemote, next);

@@ -45,7 +45,8 @@ class OperationsStormIT {
                 for (int done = EACH; done <= OPERATIONS; done += EACH) {
                     storm.rage(EACH);
                     long over = System.nanoTime();
-                    awaitCalm(estate, client, done, seed);
+                    int reached = done;
+                    Autopsy.unless(estate, () -> awaitCalm(estate, client, reached, seed));
                     Await.until(
                             "the embedded broker listens after " + done + ", seed " + seed,
                             PATIENCE,

@@ -3,14 +3,12 @@
 package gate.check;
 
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
@@ -26,14 +24,8 @@ final class SettingsPage {
 
     private SettingsPage() {}
 
-    static String of(Path bundles) throws Exception {
+    static String of(List<Path> jars) throws Exception {
         Map<String, String> sections = new TreeMap<>();
-        List<Path> jars;
-        try (Stream<Path> files = Files.list(bundles)) {
-            jars = files.filter(p -> p.getFileName().toString().startsWith("gate."))
-                    .sorted()
-                    .toList();
-        }
         for (Path jar : jars) {
             read(jar, sections);
         }

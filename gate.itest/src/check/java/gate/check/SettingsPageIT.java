@@ -11,12 +11,10 @@ import org.junit.jupiter.api.Test;
 /** The page about settings says what the metatype of the distribution says. */
 class SettingsPageIT {
     private static final Path PAGE = Path.of(System.getProperty("gate.docs"), "settings.md");
-    private static final Path BUNDLES =
-            Path.of(System.getProperty("gate.bin")).getParent().resolveSibling("bundles");
 
     @Test
     void the_page_has_every_setting_with_its_default_and_what_is_allowed() throws Exception {
-        String page = SettingsPage.of(BUNDLES);
+        String page = SettingsPage.of(OurBundles.all());
         if (Boolean.getBoolean("settings.write")) {
             Files.writeString(PAGE, page);
         }

@@ -4,14 +4,11 @@ package gate.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aQute.bnd.osgi.Jar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StacksIT {
     private static final List<String> OURS = List.of("gate.api", "gate.impl", "gate.mqtt", "gate.remote", "gate.dbus");
     private static final String STATUS = "tw/rocksaying/status ";
-    private static final String NEXT = "1.0.99";
     private static final long LOOK_NANOS = 1_000_000_000;
 
     @TempDir
@@ -37,7 +33,12 @@ class StacksIT {
 
     @BeforeEach
     void start() throws Exception {
-        page = Example.in(Files.readString(Path.of(System.getProperty("gate.docs"), "install.md")));
+        page = Example.in(
+                Files.readString(Path.of(System.getProperty("gate.docs"), "install.md")),
+                "The bundles",
+                "Felix",
+                "Equinox",
+                "Configure and open");
         port = Ports.free();
         mosquitto = new Mosquitto(folder, port);
         mosquitto.start();
@@ -99,8 +100,8 @@ class StacksIT {
         Example close = block("busctl");
         type(gateway, close);
         shown(close);
-        long update = foreign.update("gate.mqtt", next(gateway.resolve("bundles")));
-        assertThat(foreign.bundles()).containsEntry("gate.mqtt", NEXT + "=works");
+        long update = foreign.update("gate.mqtt", NextMqtt.of(gateway.resolve("bundles"), gateway));
+        assertThat(foreign.bundles()).containsEntry("gate.mqtt", NextMqtt.VERSION + "=works");
         Await.until("connected again", () -> foreign.log().split("gate.mqtt~main: connected", -1).length == 3);
         Busctl.call(folder, bus.address(), "Open");
         await(STATUS + "opening");
@@ -143,24 +144,6 @@ class StacksIT {
                 .filter(bundle -> !bundle.getValue().endsWith("=works"))
                 .map(Map.Entry::toString)
                 .toList();
-    }
-
-    /** The next version of the gate.mqtt that runs. */
-    private static Path next(Path bundles) throws Exception {
-        Path mqtt;
-        try (Stream<Path> all = Files.list(bundles)) {
-            mqtt = all.filter(jar -> jar.getFileName().toString().startsWith("gate.mqtt-"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        Path next = bundles.resolveSibling("next.jar");
-        try (Jar jar = new Jar(mqtt.toFile())) {
-            Manifest manifest = jar.getManifest();
-            manifest.getMainAttributes().putValue("Bundle-Version", NEXT);
-            jar.setManifest(manifest);
-            jar.write(next.toFile());
-        }
-        return next;
     }
 
     /** The block of the page with these words in it. */

@@ -46,7 +46,10 @@ record Home(Path folder) {
     void prepare(Distribution distribution) throws CannotRun {
         try {
             for (Path needed : List.of(etc(), deploy(), data(), secrets())) {
-                Files.createDirectories(needed);
+                // a package has links here, to /etc
+                if (!Files.isDirectory(needed)) {
+                    Files.createDirectories(needed);
+                }
             }
             // what a gateway keeps may hold secrets of its configuration
             for (Path own : List.of(data(), secrets())) {

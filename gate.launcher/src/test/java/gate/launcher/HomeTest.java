@@ -45,6 +45,15 @@ class HomeTest {
     }
 
     @Test
+    void etcMayBeALinkToWhereAMachineHasItsSettings() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.createDirectories(home.folder());
+        Files.createSymbolicLink(home.etc(), elsewhere);
+        home.prepare(distribution);
+        assertEquals("driver=simulated\n", Files.readString(elsewhere.resolve("gate-main.cfg")));
+    }
+
+    @Test
     void dataIsClosedToOthersEvenIfItWasOpen() throws Exception {
         Files.createDirectories(home.data());
         Files.setPosixFilePermissions(home.data(), PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -25,6 +25,15 @@ public record Request(
         Optional<String> reply) {
     private static final Duration OTHERS = Duration.ofSeconds(10);
     private static final Duration LOCKDOWN = Duration.ofSeconds(30);
+    private static final int LONGEST = 64;
+
+    /**
+     * Whether {@code word}, without space around it, is the one that nothing may delay: folded as every other word is, so that none
+     * is stop only here.
+     */
+    public static boolean isStopWord(String word) {
+        return word.length() <= LONGEST && GateAction.ofWord(word).equals(Optional.of(GateAction.STOP));
+    }
 
     /** A plain word: nobody knows when it was written. */
     public static Request word(GateCommand command) {

@@ -5,7 +5,7 @@ package gate.mqtt;
 import gate.api.GateCapability;
 import gate.api.GateInput;
 import gate.api.GateStatus;
-import gate.wire.Json;
+import gate.wire.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

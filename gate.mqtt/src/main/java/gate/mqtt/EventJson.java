@@ -5,7 +5,7 @@ package gate.mqtt;
 import gate.api.GateOrigin;
 import gate.api.HistoryEntry;
 import gate.link.Refused;
-import gate.wire.Json;
+import gate.wire.json.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

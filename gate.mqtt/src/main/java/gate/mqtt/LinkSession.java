@@ -3,7 +3,7 @@
 package gate.mqtt;
 
 import gate.link.WallClock;
-import gate.wire.Json;
+import gate.wire.json.Json;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;

@@ -209,9 +209,21 @@ final class MqttConnection {
         return result.get();
     }
 
+    /** Whatever goes wrong, there is a next attempt. */
     private void attempt() {
         cancelRetry();
-        if (stopped || user.isEarly(dialling)) {
+        if (stopped) {
+            return;
+        }
+        try {
+            connect();
+        } catch (RuntimeException | LinkageError defect) {
+            later(String.valueOf(defect));
+        }
+    }
+
+    private void connect() {
+        if (user.isEarly(dialling)) {
             return;
         }
         Optional<String> objection = user.objection(dialling);

@@ -3,7 +3,6 @@
 package gate.mqtt;
 
 import gate.api.GateAlarm;
-import gate.api.GateCapability;
 import gate.api.GateInput;
 import gate.api.GateMode;
 import gate.api.GatePhase;
@@ -11,14 +10,11 @@ import gate.api.GateState;
 import gate.api.GateStatus;
 import gate.api.InputState;
 import gate.link.Heartbeat;
-import gate.wire.Json;
-import java.util.Collection;
+import gate.wire.json.Json;
+import gate.wire.json.StatusJson;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 
 /** The values of one status on the topics of its gate, but for the position. */
 final class StatusValues {
@@ -77,35 +73,8 @@ final class StatusValues {
     }
 
     private static Map<String, Object> attributes(GateStatus status, long heartbeatMs) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("label", status.label());
-        json.put("kind", status.kind());
-        json.put("mode", status.mode().word());
-        json.put("phase", status.phase().word());
-        status.next().ifPresent(next -> json.put("next", next.word()));
-        status.target().ifPresent(target -> json.put("target", target));
-        status.position()
-                .ifPresent(
-                        position -> json.put("positionSource", position.source().word()));
-        json.put("drive", status.drive().word());
-        json.put("alarms", words(status.alarms(), GateAlarm::word));
-        json.put("sounding", status.sounding());
-        Map<String, String> inputs = new TreeMap<>();
-        status.inputs().forEach((input, says) -> inputs.put(input.word(), says.word()));
-        json.put("inputs", inputs);
-        json.put("faults", new TreeMap<>(status.faults()));
-        status.autoCloseAt().ifPresent(at -> json.put("autoCloseAt", at.toString()));
-        json.put("cycles", status.cycles());
-        json.put("sequence", status.sequence());
-        json.put("since", status.since().toString());
-        json.put("cause", status.cause().what());
-        json.put("by", status.cause().origin().toString());
-        json.put("capabilities", words(status.capabilities(), GateCapability::word));
+        Map<String, Object> json = StatusJson.attributes(status);
         json.put("heartbeatMs", heartbeatMs);
         return json;
-    }
-
-    private static <T> List<String> words(Collection<T> values, Function<T, String> word) {
-        return values.stream().map(word).sorted().toList();
     }
 }

@@ -5,6 +5,7 @@ package gate.mqtt;
 import gate.api.GateAction;
 import gate.api.GateCommand;
 import gate.api.TutorialWords;
+import gate.link.Request;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,12 +19,7 @@ final class Words {
 
     /** Whether {@code text} is the word that nothing may delay. */
     static boolean isStop(String text) {
-        return isStopWord(text.strip());
-    }
-
-    /** The same for a word without space around it: folded as every other word is, so that none is stop only here. */
-    static boolean isStopWord(String word) {
-        return word.length() <= LONGEST && GateAction.ofWord(word).equals(Optional.of(GateAction.STOP));
+        return Request.isStopWord(text.strip());
     }
 
     /** What {@code text} asks; the rich tree has more words than the tutorial's, those of openHAB among them. */

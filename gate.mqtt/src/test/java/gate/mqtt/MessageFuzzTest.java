@@ -15,6 +15,7 @@ import gate.link.ServedGates;
 import gate.link.WallClock;
 import gate.wire.Wire;
 import gate.wire.Word;
+import gate.wire.json.CommandJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gate.link.RateLimit;
 import gate.wire.TwinWatch;
 import java.time.Duration;
 import java.util.stream.Stream;

@@ -4,7 +4,7 @@ package gate.remote;
 
 import gate.api.GateAction;
 import gate.api.GateCommand;
-import gate.wire.Json;
+import gate.wire.json.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

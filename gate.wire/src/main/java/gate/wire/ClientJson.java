@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package gate.wire;
 
+import gate.wire.json.Json;
 import java.util.Map;
 
 /** JSON objects for programs that read what a client prints: nothing in them that a terminal can mistake. */

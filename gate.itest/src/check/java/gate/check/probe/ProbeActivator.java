@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Scanner;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 
 /** A bundle that tells standard output what is in its framework, and does what standard input asks; it uses nothing of the gateway. */
 public final class ProbeActivator implements BundleActivator {
@@ -33,19 +36,28 @@ public final class ProbeActivator implements BundleActivator {
     private static void answer(BundleContext context) {
         Scanner lines = new Scanner(System.in, StandardCharsets.UTF_8);
         while (lines.hasNextLine()) {
-            String[] words = lines.nextLine().split(" ", -1);
+            String line = lines.nextLine();
+            String[] words = line.split(" ", -1);
             try {
                 switch (words[0]) {
                     case "bundles" -> System.out.println("bundles " + bundles(context));
                     case "update" -> System.out.println("updated " + update(context, words[1], words[2]));
                     case "stop" ->
                         context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).stop();
-                    default -> System.out.println("what is '" + words[0] + "'?");
+                    default -> System.out.println(words[0] + " " + elsewhere(context, words[0], line));
                 }
-            } catch (BundleException | IOException | RuntimeException failed) {
+            } catch (BundleException | IOException | InvalidSyntaxException | RuntimeException failed) {
                 System.out.println("failed " + failed);
             }
         }
+    }
+
+    /** Another bundle of the test may know the word. */
+    @SuppressWarnings("unchecked")
+    private static String elsewhere(BundleContext context, String word, String line) throws InvalidSyntaxException {
+        ServiceReference<?>[] knows =
+                context.getServiceReferences(Function.class.getName(), "(gate.check.word=" + word + ")");
+        return knows == null ? "is unknown" : ((Function<String, String>) context.getService(knows[0])).apply(line);
     }
 
     private static String bundles(BundleContext context) {
