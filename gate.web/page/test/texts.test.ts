@@ -48,6 +48,25 @@ test('every text that the page names is there, and none is left over', () => {
   assert.deepEqual(unsaid, []);
 });
 
+test('every setting is described in Chinese; the gateway has the English', () => {
+  const chinese = new Speech('zh-TW');
+  let kind = '';
+  const missing: string[] = [];
+  for (const line of readFileSync('../../docs/settings.md', 'utf8').split('\n')) {
+    kind = /^## `([\w.]+)(~NAME)?`/.exec(line)?.[1] ?? kind;
+    const key = /^\| `([^`]+)` \|/.exec(line)?.[1];
+    if (key && !chinese.setting(kind, key)) {
+      missing.push(`${kind} ${key}`);
+    }
+    if (line.startsWith('## ') && !chinese.setting(kind)) {
+      missing.push(kind);
+    }
+  }
+  assert.notEqual(kind, '');
+  assert.deepEqual(missing, []);
+  assert.equal(new Speech('en').setting('gate', 'label'), undefined);
+});
+
 test('words are filled in, and a word that is new is said as it is', () => {
   const english = new Speech('en');
   assert.equal(english.say('gate.since', { time: '02:00' }), 'since 02:00');

@@ -89,7 +89,7 @@ export class Gateway {
         signal: AbortSignal.timeout(patience),
         headers: {
           ...headers,
-          ...(body ? { 'Content-Type': 'application/json' } : {}),
+          ...(method === 'GET' || method === 'DELETE' ? {} : { 'Content-Type': 'application/json' }),
           ...(this.csrf && method !== 'GET' ? { 'X-Gate-Csrf': this.csrf } : {}),
         },
         ...(body ? { body: JSON.stringify(body) } : {}),

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
+import { gateSettings } from './settings-gate.js';
+import { linkSettings } from './settings-links.js';
 import { languages, texts, type Language, type TextKey } from './texts.js';
 
 /** What words are filled in with. */
@@ -27,6 +29,12 @@ export class Speech {
   word(group: string, word: string): string {
     const key = `${group}.${word}`;
     return key in texts ? this.say(key as TextKey) : word;
+  }
+
+  /** What a kind of configuration, or a key of it, is for; the gateway itself says it in English, which stands where there is nothing else. */
+  setting(kind: string, key = ''): string | undefined {
+    const name = key ? `${kind} ${key}` : kind;
+    return this.language === 'en' ? undefined : (gateSettings[name] ?? linkSettings[name]);
   }
 
   /** Who did it: `web:ana`, `timer`, `input:button`, as the gateway names origins. */

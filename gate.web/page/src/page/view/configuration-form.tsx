@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Configuration, Kind } from '../api/types.js';
 import { keysOf, problemOf, valuesOf, type Draft } from '../model/form.js';
 import { Confirm } from './confirm.js';
+import { Described } from './described.js';
 import { AnswerLine, Field } from './field.js';
 import { usePage } from './page-context.js';
 import { SecretSetting } from './secret-setting.js';
@@ -53,7 +54,9 @@ export function ConfigurationForm({ kind, configuration, changed }: FormProps) {
   return (
     <form class="card" onSubmit={submit} noValidate>
       <h1>{configuration?.pid ?? speech.say('settings.new', { kind: kind.name })}</h1>
-      <p lang="en">{kind.description}</p>
+      <p>
+        <Described kind={kind.pid} english={kind.description} />
+      </p>
       {configuration?.file && <p class="help">{speech.say('settings.file', { file: configuration.file })}</p>}
       {!configuration && (
         <Field id="instance" label={speech.say('settings.instance')} error={instance ? nameProblem : undefined}>
@@ -64,6 +67,7 @@ export function ConfigurationForm({ kind, configuration, changed }: FormProps) {
         attribute.secret ? (
           <SecretSetting
             key={attribute.key}
+            kind={kind.pid}
             attribute={attribute}
             isSet={configuration?.secrets.includes(attribute.key) ?? false}
             text={draft[attribute.key]}
@@ -75,6 +79,7 @@ export function ConfigurationForm({ kind, configuration, changed }: FormProps) {
         ) : (
           <Setting
             key={attribute.key}
+            kind={kind.pid}
             attribute={attribute}
             text={draft[attribute.key]}
             refused={refusals.get(attribute.key)}

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
 import type { Attribute } from '../api/types.js';
+import { Described } from './described.js';
 import { Field } from './field.js';
 import { usePage } from './page-context.js';
 
 interface SecretSettingProps {
+  /** The PID of the kind. */
+  kind: string;
   attribute: Attribute;
   /** Whether the gateway has one. */
   isSet: boolean;
@@ -16,7 +19,7 @@ interface SecretSettingProps {
 }
 
 /** A secret of a configuration: it can be written and taken away, and is never shown. */
-export function SecretSetting({ attribute, isSet, text, gone, refused, set, remove }: SecretSettingProps) {
+export function SecretSetting({ kind, attribute, isSet, text, gone, refused, set, remove }: SecretSettingProps) {
   const { speech } = usePage();
   return (
     <Field
@@ -25,7 +28,7 @@ export function SecretSetting({ attribute, isSet, text, gone, refused, set, remo
       error={refused}
       help={
         <p class="help">
-          <span lang="en">{attribute.description}</span> {speech.say(isSet ? 'settings.secret.set' : 'settings.secret.none')}
+          <Described kind={kind} name={attribute.key} english={attribute.description} /> {speech.say(isSet ? 'settings.secret.set' : 'settings.secret.none')}
         </p>
       }
     >

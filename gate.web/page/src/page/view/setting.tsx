@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Attribute } from '../api/types.js';
 import { problemOf } from '../model/form.js';
+import { Described } from './described.js';
 import { Field } from './field.js';
 import { usePage } from './page-context.js';
 
 interface SettingProps {
+  /** The PID of the kind. */
+  kind: string;
   attribute: Attribute;
   /** Nothing where the default stands. */
   text: string | undefined;
@@ -17,7 +20,7 @@ interface SettingProps {
 }
 
 /** One key of a configuration: its value, or its default. */
-export function Setting({ attribute, text, refused, run, set }: SettingProps) {
+export function Setting({ kind, attribute, text, refused, run, set }: SettingProps) {
   const { speech } = usePage();
   const problem = problemOf(attribute, text);
   const fallback = attribute.default;
@@ -32,7 +35,7 @@ export function Setting({ attribute, text, refused, run, set }: SettingProps) {
       help={
         <>
           <p class="help">
-            <span lang="en">{attribute.description}</span> {bounds && <span>({bounds})</span>}
+            <Described kind={kind} name={attribute.key} english={attribute.description} /> {bounds && <span>({bounds})</span>}
           </p>
           {run !== undefined && <p class="help strong">{speech.say('settings.run', { value: run })}</p>}
         </>

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Configuration, Kind } from '../api/types.js';
 import { ConfigurationForm } from './configuration-form.js';
+import { Described } from './described.js';
 import { AnswerLine } from './field.js';
 import { usePage } from './page-context.js';
 import { useAnswer } from './use-answer.js';
@@ -62,8 +63,8 @@ function SettingsList({ all }: { all: All }) {
         {all.kinds.map((kind) => (
           <div key={kind.pid} class="kind">
             <h2 lang="en">{kind.name}</h2>
-            <p class="help" lang="en">
-              {kind.description}
+            <p class="help">
+              <Described kind={kind.pid} english={kind.description} />
             </p>
             <ul class="links">
               {all.configurations
