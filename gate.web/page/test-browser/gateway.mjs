@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -38,15 +38,15 @@ export class Gateway {
   async run() {
     const sets = this.settings.flatMap((setting) => ['--set', setting]);
     this.process = spawn(command, ['run', '--home', this.#home, ...sets], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let log = '';
-    this.process.stderr.on('data', (piece) => (log = (log + piece).slice(-20000)));
+    this.log = '';
+    this.process.stderr.on('data', (piece) => (this.log = (this.log + piece).slice(-100000)));
     for await (const line of createInterface({ input: this.process.stdout })) {
       if (line.startsWith('ready ')) {
         this.process.stdout.resume();
         return;
       }
     }
-    throw new Error(`the gateway did not start: ${log}`);
+    throw new Error(`the gateway did not start: ${this.log}`);
   }
 
   async halt() {
@@ -59,6 +59,12 @@ export class Gateway {
   async end() {
     await this.halt();
     rmSync(this.#home, { recursive: true, force: true });
+  }
+
+  /** What makes whoever can read it the first user. */
+  secret() {
+    const [, file] = /the first password is in (\S+)/.exec(this.log) ?? [];
+    return readFileSync(file, 'utf8').trim();
   }
 
   /** Writes a file of etc/, which takes effect while the gateway runs. */

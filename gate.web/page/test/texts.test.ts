@@ -73,6 +73,7 @@ test('words are filled in, and a word that is new is said as it is', () => {
   assert.equal(new Speech('zh-TW').word('state', 'closed'), '已關閉');
   assert.equal(english.word('state', 'levitating'), 'levitating');
   assert.equal(english.by('web:ana'), 'ana');
+  assert.equal(english.by('web:visitor'), 'somebody who is not logged in');
   assert.equal(english.by('input:button'), 'Push button');
   assert.equal(english.by('mqtt:main/ha'), 'mqtt:main/ha');
   assert.equal(english.by('timer'), 'a timer');

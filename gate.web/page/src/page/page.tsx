@@ -21,7 +21,7 @@ const archive = new Archive(store, gateway);
 const refresh = async () => {
   const asked = Date.now();
   const me = await gateway.me(3000);
-  const ahead = me.time - (asked + Date.now()) / 2;
+  const ahead = Math.round(me.time - (asked + Date.now()) / 2);
   store.change((model) => ({ ...model, me, ahead }));
   return me;
 };

@@ -4,7 +4,7 @@ import type { Entry } from '../api/types.js';
 import type { Mark, Model } from './model.js';
 
 const ENTRIES = 400;
-const MARKS = 20000;
+const MARKS = 4000;
 export const DAY_MS = 24 * 3600 * 1000;
 
 const states = new Set(['closed', 'opening', 'open', 'closing', 'stopped', 'unknown']);

@@ -23,7 +23,7 @@ export const gateTexts = {
 
   'drive.up': ['opening', '往開啟方向'],
   'drive.down': ['closing', '往關閉方向'],
-  'drive.off': ['off', '關閉'],
+  'drive.off': ['off', '停止'],
   'drive.unconfirmed': ['nobody knows whether it is off', '無法確認是否已停止'],
 
   'position.limit': ['limit switch', '極限開關'],

@@ -91,6 +91,7 @@ export const pageTexts = {
   'by.timer': ['a timer', '計時器'],
   'by.shell': ['the shell on site', '現場終端'],
   'by.gateway': ['the gateway', '閘道器'],
+  'by.visitor': ['somebody who is not logged in', '未登入者'],
   'by.unknown': ['nobody knows whom', '來源不明'],
 
   'day': ['The last 24 hours', '最近 24 小時'],

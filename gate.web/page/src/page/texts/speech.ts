@@ -40,7 +40,7 @@ export class Speech {
   /** Who did it: `web:ana`, `timer`, `input:button`, as the gateway names origins. */
   by(origin: string): string {
     const [kind, name] = [origin.replace(/:.*/s, ''), origin.replace(/^[^:]*:?/, '')];
-    return kind === 'input' ? this.word('input', name) : kind === 'web' ? name : this.word('by', origin);
+    return kind === 'input' ? this.word('input', name) : kind !== 'web' ? this.word('by', origin) : name === 'visitor' ? this.say('by.visitor') : name;
   }
 
   /** What made a change: a command, an input, or a word of its own. */

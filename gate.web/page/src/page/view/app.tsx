@@ -46,10 +46,10 @@ export function App({ path, preferences, chosen }: AppProps) {
         {speech.say('skip')}
       </a>
       {status && !locked && <StopBar status={status} />}
-      <TopBar place={room} />
+      <TopBar place={room} locked={locked} />
       <Announcer status={status} />
       <main id="main" tabIndex={-1}>
-        <LinkLine />
+        {!locked && <LinkLine />}
         {locked ? <Login /> : content()}
       </main>
       <Choices preferences={preferences} chosen={chosen} />

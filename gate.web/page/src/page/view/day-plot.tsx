@@ -26,10 +26,11 @@ export function DayPlot({ status }: { status: Status }) {
     unknown: percent(day.unrecorded),
     movements: day.movements,
   });
+  const plot = useMemo(() => <Plot day={day} speech={speech} label={summary} />, [day, speech]);
   return (
     <section class="card">
       <h2>{speech.say('day')}</h2>
-      <Plot day={day} speech={speech} label={summary} />
+      {plot}
       <p>{summary}</p>
       <details>
         <summary>{speech.say('day.table')}</summary>

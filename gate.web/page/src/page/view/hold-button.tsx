@@ -54,7 +54,11 @@ export function HoldButton({ question, class: kind = '', why, onDone, children }
       <button
         class={`${kind} ${holding ? 'holding' : ''}`}
         aria-disabled={why ? 'true' : undefined}
-        onPointerDown={(event) => !why && event.button === 0 && hold.press()}
+        onPointerDown={(event) => {
+          // a finger that slides away shall leave the button, as a mouse does
+          event.currentTarget.releasePointerCapture(event.pointerId);
+          !why && event.button === 0 && hold.press();
+        }}
         onPointerUp={() => hold.release()}
         onPointerLeave={() => hold.cancel()}
         onPointerCancel={() => hold.cancel()}
