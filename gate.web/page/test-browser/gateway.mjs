@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 const distribution = resolve(process.env.GATE ?? '../../gate.launcher/target/gate');
+const START_MS = 60000;
 const command = join(distribution, 'bin/gate');
 
 /** A gateway of the distribution that the environment names as GATE, with a home and ports of its own. */
@@ -40,13 +41,23 @@ export class Gateway {
     this.process = spawn(command, ['run', '--home', this.#home, ...sets], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.log = '';
     this.process.stderr.on('data', (piece) => (this.log = (this.log + piece).slice(-100000)));
-    for await (const line of createInterface({ input: this.process.stdout })) {
-      if (line.startsWith('ready ')) {
-        this.process.stdout.resume();
-        return;
-      }
+    await new Promise((ready, failed) => {
+      const fail = (what) => () => failed(new Error(`the gateway ${what}: ${this.log}`));
+      const late = setTimeout(fail('is not ready'), START_MS);
+      this.process.once('exit', fail('ended'));
+      createInterface({ input: this.process.stdout }).once('line', () => {
+        clearTimeout(late);
+        ready();
+      });
+    });
+    await this.#answers();
+  }
+
+  /** On a busy machine it is ready before its page is. */
+  async #answers() {
+    while (!(await fetch(`http://127.0.0.1:${this.web}/health`).catch(() => undefined))) {
+      await new Promise((soon) => setTimeout(soon, 100));
     }
-    throw new Error(`the gateway did not start: ${this.log}`);
   }
 
   async halt() {
