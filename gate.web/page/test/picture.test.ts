@@ -12,6 +12,7 @@ test('the leaf stands where the gate says, and nowhere when nobody knows', () =>
   assert.equal(pictureOf(status({ state: 'stopped', position: 43 })).open, 0.43);
   const { position: _, ...blind } = status({ state: 'opening' });
   assert.equal(pictureOf(blind).open, undefined);
+  assert.equal(pictureOf(blind, 0.2).place, 0.2, 'its ghost stays where it was');
   assert.equal(pictureOf(status({ state: 'unknown', position: 40 })).open, undefined);
 });
 

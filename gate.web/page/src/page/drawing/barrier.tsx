@@ -4,8 +4,8 @@ import { Chevrons, Doubt, Eye, Lamp, Somebody, Sound } from './parts.js';
 import type { Picture } from './picture.js';
 
 /** A barrier whose arm goes up. */
-export function Barrier({ open, moving, closingSide, openingSide, lamp, sounding }: Picture) {
-  const angle = -(open ?? 0.5) * 62;
+export function Barrier({ open, place, moving, closingSide, openingSide, lamp, sounding }: Picture) {
+  const angle = -place * 62;
   return (
     <>
       <path class="post" d="M372 132 h14 v68 h-14 z" />

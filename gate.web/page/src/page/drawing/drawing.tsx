@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
+import { useRef } from 'preact/hooks';
 import type { Status } from '../api/types.js';
 import { usePage } from '../view/page-context.js';
 import { Barrier } from './barrier.js';
@@ -22,9 +23,12 @@ export function Drawing({ status }: { status: Status }) {
   const [Kind, box] = kinds[status.kind] ?? [Sliding, broad];
   const state = speech.word('state', status.state);
   const label = speech.say('drawing', { label: status.label || status.gate, state, position: positionOf(speech, status) });
+  const last = useRef<number>();
+  const picture = pictureOf(status, last.current);
+  last.current = picture.place;
   return (
     <svg class="drawing" viewBox={box} role="img" aria-label={label}>
-      <Kind {...pictureOf(status)} />
+      <Kind {...picture} />
     </svg>
   );
 }

@@ -7,6 +7,8 @@ import { wayOf, type Way } from '../model/way.js';
 export interface Picture {
   /** How far open, 0 to 1; absent when nobody knows. */
   open: number | undefined;
+  /** Where the leaf is drawn: when nobody knows, as a ghost where it was last known to be. */
+  place: number;
   /** The direction of the leaf while it moves. */
   moving: 'opening' | 'closing' | undefined;
   closingSide: Way;
@@ -17,9 +19,12 @@ export interface Picture {
   sounding: boolean;
 }
 
-export function pictureOf(status: Status): Picture {
+/** `last` is where the leaf was drawn before. */
+export function pictureOf(status: Status, last = 0.5): Picture {
+  const open = openness(status);
   return {
-    open: openness(status),
+    open,
+    place: open ?? last,
     moving: status.state === 'opening' || status.state === 'closing' ? status.state : undefined,
     closingSide: wayOf(status, 'closing'),
     openingSide: wayOf(status, 'opening'),

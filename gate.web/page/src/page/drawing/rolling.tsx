@@ -6,14 +6,14 @@ import type { Picture } from './picture.js';
 const TRAVEL = 126;
 
 /** A garage door that goes up. */
-export function Rolling({ open, moving, closingSide, openingSide, lamp, sounding }: Picture) {
+export function Rolling({ open, place, moving, closingSide, openingSide, lamp, sounding }: Picture) {
   return (
     <>
       <path class="wall" d="M110 58 h380 v142 h-380 z" />
       <path class="cap" d="M92 58 L300 14 L508 58 z" />
       <path class="hole" d="M160 74 h280 v126 h-280 z" />
       <svg x="160" y="74" width="280" height="126">
-        <g class={`leaf ${open === undefined ? 'nowhere' : ''}`} style={{ transform: `translateY(${-(open ?? 0.5) * TRAVEL}px)` }}>
+        <g class={`leaf ${open === undefined ? 'nowhere' : ''}`} style={{ transform: `translateY(${-place * TRAVEL}px)` }}>
           <rect class="frame" x="1" y="1" width="278" height="124" rx="2" />
           <path class="bars" d="M4 26 h272 M4 51 h272 M4 76 h272 M4 101 h272" />
         </g>

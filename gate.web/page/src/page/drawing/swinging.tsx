@@ -4,8 +4,8 @@ import { Chevrons, Doubt, Eye, Lamp, Somebody, Sound } from './parts.js';
 import type { Picture } from './picture.js';
 
 /** A door that swings on its hinges. */
-export function Swinging({ open, moving, closingSide, openingSide, lamp, sounding }: Picture) {
-  const turn = ((open ?? 0.5) * 80 * Math.PI) / 180;
+export function Swinging({ open, place, moving, closingSide, openingSide, lamp, sounding }: Picture) {
+  const turn = (place * 80 * Math.PI) / 180;
   const edge = 232 + 136 * Math.cos(turn);
   const near = 16 * Math.sin(turn);
   return (

@@ -51,14 +51,9 @@ function happened(speech: Speech, { type, details }: Entry): string {
   if (type === 'mode') {
     return speech.say('time.mode', { mode: speech.word('mode', details['mode'] ?? '') });
   }
-  if (details['alarm']) {
-    const key = details['acknowledged'] ? 'time.acknowledged' : details['silenced'] ? 'time.silenced' : 'time.alarm';
-    return speech.say(key, { alarm: speech.word('alarm', details['alarm']) });
-  }
   const key = `time.${type}`;
-  return key in texts
-    ? speech.say(key as TextKey, { fault: speech.cause(details['fault'] ?? '') })
-    : speech.word('state', type);
+  const values = { alarm: speech.word('alarm', details['alarm'] ?? ''), fault: speech.cause(details['fault'] ?? '') };
+  return key in texts ? speech.say(key as TextKey, values) : speech.word('state', type);
 }
 
 function because(speech: Speech, { details }: Entry): string {
