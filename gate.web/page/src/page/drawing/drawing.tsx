@@ -23,7 +23,7 @@ export function Drawing({ status }: { status: Status }) {
   const [Kind, box] = kinds[status.kind] ?? [Sliding, broad];
   const state = speech.word('state', status.state);
   const label = speech.say('drawing', { label: status.label || status.gate, state, position: positionOf(speech, status) });
-  const last = useRef<number>();
+  const last = useRef<number | undefined>(undefined);
   const picture = pictureOf(status, last.current);
   last.current = picture.place;
   return (
