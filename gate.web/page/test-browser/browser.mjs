@@ -36,7 +36,7 @@ export function says(page, selector, text) {
 /** Holds a button for long enough to count. */
 export async function hold(page, selector) {
   const button = page.locator(selector);
-  await button.scrollIntoViewIfNeeded();
+  await button.evaluate((it) => it.scrollIntoView({ block: 'center' })); // clear of the stop at the lower edge
   const { x, y, width, height } = await button.boundingBox();
   await page.mouse.move(x + width / 2, y + height / 2);
   await page.mouse.down();

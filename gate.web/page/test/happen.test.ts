@@ -34,7 +34,8 @@ test('gates and parts come and go', () => {
   assert.deepEqual(Object.keys(model.gates), ['a', 'b']);
   assert.equal(Object.keys(model.parts).length, 1);
   const fewer = after(model, ['gone', { gate: 'a' }], ['part', { ...part, state: 'gone' }]);
-  assert.deepEqual([Object.keys(fewer.gates), Object.keys(fewer.parts)], [['b'], []]);
+  assert.deepEqual([fewer.awaited, Object.keys(fewer.parts)], [['a'], []]);
+  assert.deepEqual(Object.keys(only(fewer, ['b']).gates), ['b']);
 });
 
 test('the end of a command is not undone by its decision that comes later', () => {

@@ -26,6 +26,9 @@ const refresh = async () => {
   return me;
 };
 
+/** Asks which gates there are, and drops the others. */
+const count = () => void gateway.gates().then((gates) => store.change((model) => only(model, gates)), () => {});
+
 const events: Events = new Events({
   ask: refresh,
   lost: (status) => {
@@ -38,7 +41,9 @@ const events: Events = new Events({
     if (event.name === 'hello') {
       archive.forget();
       void refresh().catch(() => {});
-      gateway.gates().then((gates) => store.change((model) => only(model, gates)), () => {});
+      count();
+    } else if (event.name === 'gone') {
+      setTimeout(count, 1000);
     } else if (event.name === 'missed') {
       const { gate } = event.data as { gate: string };
       archive.forget(gate);

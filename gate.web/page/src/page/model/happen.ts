@@ -22,7 +22,8 @@ export function happen(model: Model, { name, data }: ServerEvent, now: number): 
       };
     }
     case 'gone':
-      return { ...model, gates: without(model.gates, (data as { gate: string }).gate) };
+      // it may be the gateway that goes: the gate is the past until somebody has asked which gates there are
+      return { ...model, awaited: [...model.awaited, (data as { gate: string }).gate] };
     case 'part':
       return withPart(model, data as Part);
     case 'happened': {
