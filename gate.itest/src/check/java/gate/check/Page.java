@@ -35,8 +35,9 @@ final class Page {
      * @param status the status code
      * @param type of the content
      * @param body the content
+     * @param length of the content as it was sent, in bytes
      */
-    record Answer(int status, String type, String body) {
+    record Answer(int status, String type, String body, long length) {
         JsonNode json() throws IOException {
             return JSON.readTree(body);
         }
@@ -91,6 +92,7 @@ final class Page {
         return new Answer(
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse(""),
-                response.body());
+                response.body(),
+                response.headers().firstValueAsLong("Content-Length").orElse(0));
     }
 }

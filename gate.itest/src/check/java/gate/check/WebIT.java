@@ -44,7 +44,18 @@ class WebIT {
             assertThat(page.get("/api/v1/parts").json().path("parts").findValuesAsText("kind"))
                     .contains("gate", "mqtt", "broker", "ws", "web", "dbus");
             assertThat(page.get("/health").status()).isEqualTo(200);
+            assertThat(page.get("/").status()).isEqualTo(200);
+            assertThat(packed(page, "/") + packed(page, "/page.js") + packed(page, "/page.css"))
+                    .as("bytes of the first load, which is allowed 200 kB")
+                    .isLessThan(200_000);
         }
+    }
+
+    /** How many bytes are sent for it to a browser. */
+    private static long packed(Page page, String path) throws Exception {
+        Page.Answer answer = page.send(page.request(path).header("Accept-Encoding", "gzip"));
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        return answer.length();
     }
 
     @Test

@@ -50,7 +50,7 @@ final class Front extends HttpServlet {
         Exchange exchange = new Exchange(request, response, threads.out());
         CompletionStage<Reply> reply;
         try {
-            SecurityHeaders.put(request.getPathInfo(), request.getHeader("Host"), response);
+            SecurityHeaders.put(path(request), request.getHeader("Host"), response);
             reply = serve(exchange, request);
         } catch (Problem problem) {
             reply = CompletableFuture.completedFuture(Reply.problem(problem));
@@ -63,8 +63,8 @@ final class Front extends HttpServlet {
     private CompletionStage<Reply> serve(Exchange exchange, HttpServletRequest request) throws Problem {
         String host = request.getHeader("Host");
         hosts.check(host);
-        String path = request.getPathInfo();
-        if (path == null) {
+        String path = path(request);
+        if (path.isEmpty()) {
             return CompletableFuture.completedFuture(
                     Reply.bytes(308, Map.of("Location", request.getRequestURI() + "/"), new byte[0]));
         }
@@ -94,6 +94,15 @@ final class Front extends HttpServlet {
                         () -> body.completeExceptionally(new Problem(Trouble.SLOW, "").with("Connection", "close")));
         return body.whenComplete((bytes, gone) -> deadline.cancel(false))
                 .thenCompose(bytes -> handle(route.handler(), new Ask(visitor, variables, query, headers, bytes)));
+    }
+
+    /** Within our part of the server; empty where it is asked for without the slash that ends its name. */
+    private static String path(HttpServletRequest request) {
+        String path = request.getPathInfo();
+        if (path != null) {
+            return path;
+        }
+        return request.getRequestURI().endsWith("/") ? "/" : "";
     }
 
     private CompletionStage<Reply> files(HttpServletRequest request, String path, Visitor visitor) throws Problem {
