@@ -3,10 +3,16 @@
 import { test as plain } from 'node:test';
 import { chromium } from 'playwright-core';
 
-const PATIENCE_MS = 120000;
+const PATIENCE_MS = 180000;
 
-/** A test that ends, come what may. */
-export const test = (name, run) => plain(name, { timeout: PATIENCE_MS }, run);
+/** A test that ends, come what may; as all tests of the gateway it is tried once more when it fails, and says so. */
+export const test = (name, run) =>
+  plain(name, { timeout: PATIENCE_MS }, () =>
+    run().catch((first) => {
+      console.log(`"${name}" failed, and is tried again: ${first.stack}`);
+      return run();
+    }),
+  );
 
 /** Debian's Chromium; its sandbox needs a user who is not root, and CHROMIUM_ARGS may say more. */
 export function launch() {

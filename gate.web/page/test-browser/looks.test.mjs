@@ -7,10 +7,13 @@ import { createRequire } from 'node:module';
 import { after, before } from 'node:test';
 import { hold, launch, openPage, says, test } from './browser.mjs';
 import { Gateway } from './gateway.mjs';
+import { tell } from './summary.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
 const shots = process.env.PAGE_SHOTS ?? 'target/shots';
 const sizes = [[360, 740], [1280, 900]];
+const user = { user: 'ana', password: 'correct horse' };
 let gateway;
 let browser;
 let looks = 0;
@@ -18,21 +21,20 @@ let violations = 0;
 
 before(async () => {
   mkdirSync(shots, { recursive: true });
-  [gateway, browser] = await Promise.all([Gateway.start(), launch()]);
+  [gateway, browser] = await Promise.all([Gateway.start('gate~main:label=South gate'), launch()]);
 });
 after(async () => {
   await browser?.close();
   await gateway?.end();
-  console.log(`axe: ${violations} violations (${looks} views of the pages, WCAG 2.2 AA)`);
+  tell(`axe: ${violations} violations (${looks} views of the pages)`);
 });
 
 /** Takes a picture, and asks axe; what it finds fails the test. */
 async function look(page, name) {
   await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.effect.getTiming().iterations === 1 && each.finished)));
   await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-  await page.screenshot({ path: `${shots}/${name}-screen.png` });
   // asked for by the test itself, past the policy of the page
-  const found = await page.evaluate(`(() => { ${axe}; return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }); })()`);
+  const found = await page.evaluate(`(() => { ${axe}; return axe.run(${JSON.stringify(rules)}); })()`);
   looks++;
   violations += found.violations.length;
   assert.deepEqual(
@@ -43,14 +45,35 @@ async function look(page, name) {
   assert.ok(width <= 0, `${name} is ${width} px too wide`);
 }
 
+/** Asks the gateway what the page itself does not ask now. */
+const post = (page, path, body) =>
+  page.evaluate(
+    ([to, text]) => fetch(to, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: text }).then((answer) => answer.ok),
+    [`api/v1/${path}`, JSON.stringify(body)],
+  );
+const simulate = (page, what, value) => post(page, 'gates/main/simulator', { what, value });
+
+async function login(page) {
+  if (!(await post(page, 'login', user))) {
+    assert.ok(await post(page, 'login', { user: user.user, password: gateway.secret(), newPassword: user.password }));
+  }
+  await page.reload();
+}
+
+async function room(page, name) {
+  await page.locator(`nav a[href="#/${name}"]`).click();
+  await page.locator('main .card').first().waitFor();
+}
+
 for (const locale of ['en', 'zh-TW']) {
   for (const colorScheme of ['light', 'dark']) {
     for (const [width, height] of sizes) {
       const name = `${locale}-${colorScheme}-${width}`;
+      const openHere = () => openPage(browser, gateway.url, { locale, colorScheme, viewport: { width, height } });
+
       test(`the operator's page, ${name}`, async () => {
-        const page = await openPage(browser, gateway.url, { locale, colorScheme, viewport: { width, height } });
-        const live = locale === 'en' ? 'Live' : '即時';
-        await says(page, '.link', live);
+        const page = await openHere();
+        await says(page, '.link', locale === 'en' ? 'Live' : '即時');
         await page.locator('.banner.closed').waitFor();
         await look(page, `gate-closed-${name}`);
         await hold(page, '.big.open');
@@ -59,13 +82,35 @@ for (const locale of ['en', 'zh-TW']) {
           await summary.click();
         }
         await look(page, `gate-open-${name}`);
+        await simulate(page, 'obstacle-closing', '50');
+        await hold(page, '.big.close');
+        await page.locator('.alarms').waitFor();
+        await page.locator('.banner.open').waitFor();
+        await look(page, `gate-obstructed-${name}`);
+        await simulate(page, 'all', 'off');
+        await page.locator('.alarms button').last().click();
+        await page.locator('.alarms').waitFor({ state: 'detached' });
         await hold(page, '.big.close');
         await page.locator('.banner.closed').waitFor();
-        for (const room of ['settings', 'account']) {
-          await page.locator(`nav a[href="#/${room}"]`).click();
-          await page.locator('main .card').first().waitFor();
-          await look(page, `${room}-${name}`);
-        }
+        assert.deepEqual(page.complaints, []);
+      });
+
+      test(`settings and account, ${name}`, async () => {
+        const page = await openHere();
+        await room(page, 'settings');
+        await look(page, `settings-visitor-${name}`);
+        await room(page, 'account');
+        await look(page, `login-${name}`);
+        await login(page);
+        await room(page, 'account');
+        await page.locator('main h2').waitFor();
+        await look(page, `account-${name}`);
+        await room(page, 'settings');
+        await page.locator('a[href="#/settings/gate~main"]').waitFor();
+        await look(page, `settings-${name}`);
+        await page.locator('a[href="#/settings/gate~main"]').click();
+        await page.locator('[id="set-access.s"]').waitFor();
+        await look(page, `settings-gate-${name}`);
         assert.deepEqual(page.complaints, []);
       });
     }
@@ -76,3 +121,15 @@ for (const locale of ['en', 'zh-TW']) {
     });
   }
 }
+
+test('the picture of README', async () => {
+  const page = await openPage(browser, gateway.url, { viewport: { width: 1280, height: 860 }, colorScheme: 'light' });
+  await page.locator('.banner.closed').waitFor();
+  await hold(page, '.big.open');
+  await page.locator('.banner.open').waitFor();
+  await hold(page, '.big.close');
+  await page.locator('.banner.closing').waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: `${shots}/page.png` });
+  await page.locator('.banner.closed').waitFor();
+});

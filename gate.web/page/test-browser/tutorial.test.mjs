@@ -9,7 +9,7 @@ import { Gateway } from './gateway.mjs';
 let gateway;
 let browser;
 before(async () => {
-  [gateway, browser] = await Promise.all([Gateway.start('gate~main:travel.ms=600'), launch()]);
+  [gateway, browser] = await Promise.all([Gateway.start('gate~main:travel.ms=2500'), launch()]);
 });
 after(async () => {
   await browser?.close();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ServerEvent } from '../src/page/api/event-lines.js';
-import { happen, lose, only, told } from '../src/page/model/happen.js';
+import { happen, lose, only, recorded, told } from '../src/page/model/happen.js';
 import { nothing, type Model } from '../src/page/model/model.js';
 import { entry, status } from './given.js';
 
@@ -44,6 +44,13 @@ test('the end of a command is not undone by its decision that comes later', () =
   assert.equal(told(ended, { id: '1', outcome: 'accepted' }).asked[0]?.outcome, 'completed');
   assert.equal(told(asked, { id: '1', outcome: 'accepted' }).asked[0]?.outcome, 'accepted');
   assert.equal(told(asked, { id: 'of another page', outcome: 'failed' }), asked);
+});
+
+test('what became of a command while the stream was cut is read in the record', () => {
+  const asked: Model = { ...nothing, asked: [{ id: '1', gate: 'main', cmd: 'stop', outcome: 'accepted' }] };
+  const record = ['accepted', 'completed'].map((type, at) => ({ ...entry(`3.${at}`, type), details: { id: '1', by: 'web:ana' } }));
+  assert.equal(recorded(asked, 'main', record).asked[0]?.outcome, 'completed');
+  assert.equal(after(asked, ['happened', { gate: 'main', ...record[1] }]).asked[0]?.outcome, 'completed');
 });
 
 test('entries stand in their order, each once', () => {

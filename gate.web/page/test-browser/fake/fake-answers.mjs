@@ -38,7 +38,8 @@ export const simulator = {
   switches: [
     { what: 'push', kind: 'push', values: [], place: true, now: '0' },
     { what: 'obstacle-closing', kind: 'obstacle', values: ['off'], place: true, now: 'off' },
-    { what: 'obstruction-closing', kind: 'input', values: [...onOff, 'stuck-yes', 'stuck-no', 'silent', 'broken', 'fails-test', 'well'], place: false, now: 'off' },
+    { what: 'obstruction-closing', kind: 'input', values: onOff, place: false, now: 'off' },
+    { what: 'obstruction-closing', kind: 'sensor', values: ['well', 'stuck-yes', 'stuck-no', 'silent', 'broken', 'fails-test'], place: false, now: 'well' },
     ...['leaf-stuck', 'wrong-direction', 'power-cut', 'driver-hangs'].map((what) => ({ what, kind: 'fault', values: onOff, place: false, now: 'off' })),
     { what: 'all', kind: 'all', values: ['off'], place: false, now: '' },
   ],

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Gateway } from '../api/gateway.js';
 import type { Entry } from '../api/types.js';
-import { DAY_MS, withEntries } from './history.js';
+import { recorded } from './happen.js';
+import { DAY_MS } from './history.js';
 import type { Store } from './store.js';
 
 const NEWEST = 200;
@@ -51,6 +52,6 @@ export class Archive {
   }
 
   #add(gate: string, entries: Entry[]): void {
-    this.store.change((model) => withEntries(model, gate, entries));
+    this.store.change((model) => recorded(model, gate, entries));
   }
 }

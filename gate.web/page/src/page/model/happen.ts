@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ServerEvent } from '../api/event-lines.js';
 import type { Entry, Hello, Part, Status, Told } from '../api/types.js';
-import { withEntries } from './history.js';
+import { fates, withEntries } from './history.js';
 import type { Model } from './model.js';
 
 /** What is known after an event of the stream; an event that nobody knows changes nothing. */
@@ -28,7 +28,7 @@ export function happen(model: Model, { name, data }: ServerEvent, now: number): 
       return withPart(model, data as Part);
     case 'happened': {
       const { gate, ...entry } = data as Entry & { gate: string };
-      return withEntries(model, gate, [entry]);
+      return recorded(model, gate, [entry]);
     }
     case 'answer':
     case 'outcome':
@@ -51,6 +51,13 @@ export function told(model: Model, told: { id?: string; outcome: string; reason?
   }
   const { outcome, reason, detail } = told;
   return { ...model, asked: model.asked.map((asked) => (asked === known ? { ...asked, outcome, reason, detail } : asked)) };
+}
+
+/** The gate has written this down; what became of a command of this page shows there too, when the stream was cut meanwhile. */
+export function recorded(model: Model, gate: string, entries: readonly Entry[]): Model {
+  return entries
+    .filter((entry) => fates.has(entry.type))
+    .reduce((known, { type, details }) => told(known, { ...details, outcome: type }), withEntries(model, gate, entries));
 }
 
 /** Only these gates are there; others went while the link was lost. */

@@ -7,6 +7,9 @@ const ENTRIES = 400;
 const MARKS = 4000;
 export const DAY_MS = 24 * 3600 * 1000;
 
+/** How a command is decided, and how it ends. */
+export const fates = new Set(['accepted', 'rejected', 'completed', 'failed', 'superseded', 'cancelled']);
+
 const states = new Set(['closed', 'opening', 'open', 'closing', 'stopped', 'unknown']);
 const order = (entry: Entry) => [entry.seq, entry.part] as const;
 

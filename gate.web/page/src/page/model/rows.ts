@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
 import type { Entry } from '../api/types.js';
+import { fates } from './history.js';
 
 /** A line of the time line: a change of the gate, or a command with all that became of it. */
 export interface Row {
@@ -10,8 +11,6 @@ export interface Row {
   /** Of a command: how it was decided and how it ended, in order. */
   fates?: Entry[];
 }
-
-const fates = new Set(['accepted', 'rejected', 'completed', 'failed', 'superseded', 'cancelled']);
 
 /** The lines for these entries, the newest first; a command stands where it was decided. */
 export function rowsOf(entries: readonly Entry[], max: number): Row[] {

@@ -65,6 +65,7 @@ export const roomTexts = {
   'simulator.place': ['The leaf is {place} % open in truth.', '門扇實際開啟 {place} %。'],
   'simulator.set': ['Set', '套用'],
   'simulator.well': ['All is well again', '全部恢復正常'],
+  'simulator.health': ['{input}: the sensor itself', '{input}：感測器本身'],
   'simulator.percent': ['{what}: percent open', '{what}：開啟百分比'],
   'sim.push': ['Push the leaf by hand', '徒手推門扇'],
   'sim.obstacle-closing': ['Thing in the way of the closing', '關閉途中的障礙物'],

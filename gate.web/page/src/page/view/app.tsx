@@ -58,7 +58,7 @@ export function App({ path, preferences, chosen }: AppProps) {
 
   function content() {
     if (room === 'settings') {
-      return <Settings place={decodeURIComponent(place)} />;
+      return <Settings place={place} />;
     }
     if (room === 'account') {
       return <Account />;

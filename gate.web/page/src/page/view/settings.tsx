@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Configuration, Kind } from '../api/types.js';
 import { ConfigurationForm } from './configuration-form.js';
@@ -26,10 +27,10 @@ export function Settings({ place }: { place: string }) {
   }, [may, place]);
 
   if (!may) {
-    return <p class="card">{speech.say('settings.needsRole')}</p>;
+    return <NoSettings>{speech.say('settings.needsRole')}</NoSettings>;
   }
   if (!all) {
-    return answer.refused ? <AnswerLine answer={answer} done="" /> : <p class="card">{speech.say('settings.loading')}</p>;
+    return <NoSettings>{answer.refused ? <AnswerLine answer={answer} done="" /> : speech.say('settings.loading')}</NoSettings>;
   }
   const configuration = all.configurations.find((each) => each.pid === place);
   const kind = all.kinds.find((each) => each.pid === (configuration?.kind ?? place.replace(/^new\//, '')));
@@ -51,6 +52,17 @@ export function Settings({ place }: { place: string }) {
         }}
       />
     </>
+  );
+}
+
+/** Why there are none to be seen. */
+function NoSettings({ children }: { children: ComponentChildren }) {
+  const { speech } = usePage();
+  return (
+    <section class="card">
+      <h1>{speech.say('nav.settings')}</h1>
+      <div>{children}</div>
+    </section>
   );
 }
 

@@ -56,7 +56,7 @@ interface LineProps {
 function SwitchLine({ line, may, answer, set }: LineProps) {
   const { speech } = usePage();
   const [place, setPlace] = useState('50');
-  const what = nameOf(speech, line.what);
+  const what = nameOf(speech, line);
   const disabled = !may || answer.busy;
   return (
     <li>
@@ -102,7 +102,8 @@ function SwitchLine({ line, may, answer, set }: LineProps) {
   );
 }
 
-function nameOf(speech: Speech, what: string): string {
+function nameOf(speech: Speech, { what, kind }: Switch): string {
   const name = speech.word('sim', what);
-  return name === what ? speech.word('input', what) : name;
+  const input = speech.word('input', what);
+  return kind === 'sensor' ? speech.say('simulator.health', { input }) : name === what ? input : name;
 }
