@@ -19,6 +19,8 @@ await build({
   target: 'node18',
   jsx: 'automatic',
   jsxImportSource: 'preact',
+  // which Node 18 has, but not everywhere
+  banner: { js: "import { webcrypto } from 'node:crypto'; globalThis.crypto ??= webcrypto;" },
   sourcemap: 'inline',
   logLevel: 'warning',
 });

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import { mock, test } from 'node:test';
+import { test } from 'node:test';
+import { timeouts } from './given.js';
 import { Connection } from '../src/gate/connection.js';
 import type { Dial, SessionEvents } from '../src/gate/session.js';
 
@@ -38,7 +39,7 @@ class Broker {
 }
 
 test('what is said without a connection is not kept for later', () => {
-  mock.timers.enable({ apis: ['setTimeout'] });
+  timeouts.begin();
   try {
     const broker = new Broker();
     assert.equal(broker.connection.publish('command', 'open'), false);
@@ -47,67 +48,67 @@ test('what is said without a connection is not kept for later', () => {
     assert.equal(broker.connection.publish('command', 'close'), true);
     broker.last.ended('broker gone');
     assert.equal(broker.connection.publish('command', 'open'), false);
-    mock.timers.tick(1250);
+    timeouts.tick(1250);
     broker.last.connected();
     assert.deepEqual(broker.sessions.map((session) => session.sent), [['command close'], []]);
   } finally {
-    mock.timers.reset();
+    timeouts.end();
   }
 });
 
 test('each loss is followed by a new session, and each failure by a longer pause', () => {
-  mock.timers.enable({ apis: ['setTimeout'] });
+  timeouts.begin();
   try {
     const broker = new Broker();
     for (const [pause, sessions] of [[1250, 2], [2500, 3], [5000, 4]] as const) {
       broker.last.ended('refused');
-      mock.timers.tick(pause);
+      timeouts.tick(pause);
       assert.equal(broker.sessions.length, sessions);
     }
     broker.last.connected();
     broker.last.ended('lost');
-    mock.timers.tick(1250);
+    timeouts.tick(1250);
     assert.equal(broker.sessions.length, 5);
   } finally {
-    mock.timers.reset();
+    timeouts.end();
   }
 });
 
 test('a gate that falls silent gets one new connection, and is then said to be silent', () => {
-  mock.timers.enable({ apis: ['setTimeout'] });
+  timeouts.begin();
   try {
     const broker = new Broker();
     broker.last.connected();
-    mock.timers.tick(60000);
+    timeouts.tick(60000);
     assert.equal(broker.sessions.length, 1, 'nothing was heard on this one');
     broker.last.heard('s', 'noop');
-    mock.timers.tick(4000);
+    timeouts.tick(4000);
     broker.last.heard('s', 'noop');
-    mock.timers.tick(4999);
+    timeouts.tick(4999);
     assert.equal(broker.sessions.length, 1);
-    mock.timers.tick(1);
-    mock.timers.tick(1250);
+    timeouts.tick(1);
+    timeouts.tick(1250);
     assert.equal(broker.sessions.length, 2);
     broker.last.connected();
-    mock.timers.tick(60000);
+    timeouts.tick(60000);
     assert.equal(broker.sessions.length, 2);
     assert.deepEqual(broker.links, ['silent', 'live', 'offline', 'silent']);
     assert.deepEqual(broker.heard, ['noop', 'noop']);
   } finally {
-    mock.timers.reset();
+    timeouts.end();
   }
 });
 
 test('a connection that was ended stays ended', () => {
-  mock.timers.enable({ apis: ['setTimeout'] });
+  timeouts.begin();
   try {
     const broker = new Broker();
     broker.last.connected();
     broker.connection.end();
-    mock.timers.tick(60000);
+    timeouts.tick(60000);
     assert.equal(broker.sessions.length, 1);
     assert.equal(broker.connection.link, 'offline');
   } finally {
-    mock.timers.reset();
+    timeouts.end();
   }
 });

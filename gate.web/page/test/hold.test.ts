@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: the Gate authors
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import { mock, test } from 'node:test';
+import { test } from 'node:test';
+import { timeouts } from './given.js';
 import { Hold } from '../src/page/view/hold.js';
 
 function press(lasts: number, end: (hold: Hold) => void): string[] {
-  mock.timers.enable({ apis: ['setTimeout'] });
+  timeouts.begin();
   try {
     const said: string[] = [];
     let now = 0;
@@ -17,11 +18,11 @@ function press(lasts: number, end: (hold: Hold) => void): string[] {
     hold.press();
     hold.press();
     now += lasts;
-    mock.timers.tick(lasts);
+    timeouts.tick(lasts);
     end(hold);
     return said;
   } finally {
-    mock.timers.reset();
+    timeouts.end();
   }
 }
 
