@@ -13,6 +13,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const rules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
 const shots = process.env.PAGE_SHOTS ?? 'target/shots';
 const sizes = [[360, 740], [1280, 900]];
+const languages = ['en', 'zh-TW'];
+const appearances = ['light', 'dark'];
 const user = { user: 'ana', password: 'correct horse' };
 let gateway;
 let browser;
@@ -21,7 +23,7 @@ let violations = 0;
 
 before(async () => {
   mkdirSync(shots, { recursive: true });
-  [gateway, browser] = await Promise.all([Gateway.start('gate~main:label=South gate'), launch()]);
+  [gateway, browser] = await Promise.all([Gateway.start('gate~main:label=South gate', 'gate~main:travel.ms=3000'), launch()]);
 });
 after(async () => {
   await browser?.close();
@@ -65,9 +67,13 @@ async function room(page, name) {
   await page.locator('main .card').first().waitFor();
 }
 
-for (const locale of ['en', 'zh-TW']) {
-  for (const colorScheme of ['light', 'dark']) {
-    for (const [width, height] of sizes) {
+/** Each language in each appearance; unless PAGE_LONG is true at one size, and each of both with either. */
+const sizesOf = (locale, colorScheme) =>
+  process.env.PAGE_LONG === 'true' ? sizes : [sizes[(languages.indexOf(locale) + appearances.indexOf(colorScheme)) % 2]];
+
+for (const locale of languages) {
+  for (const colorScheme of appearances) {
+    for (const [width, height] of sizesOf(locale, colorScheme)) {
       const name = `${locale}-${colorScheme}-${width}`;
       const openHere = () => openPage(browser, gateway.url, { locale, colorScheme, viewport: { width, height } });
 
@@ -82,8 +88,9 @@ for (const locale of ['en', 'zh-TW']) {
           await summary.click();
         }
         await look(page, `gate-open-${name}`);
-        await simulate(page, 'obstacle-closing', '50');
         await hold(page, '.big.close');
+        await page.locator('.banner.closing').waitFor();
+        await simulate(page, 'obstruction-closing', 'on');
         await page.locator('.alarms').waitFor();
         await page.locator('.banner.open').waitFor();
         await look(page, `gate-obstructed-${name}`);
