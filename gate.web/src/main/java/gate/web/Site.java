@@ -26,6 +26,7 @@ final class Site {
     private final WebGuards guards;
     private final Streams streams;
     private final Parts parts;
+    private final Health health;
     private final Front front;
 
     /**
@@ -73,7 +74,8 @@ final class Site {
         new People(users, sessions, passwords, limit, firstLogin, threads.logins(), session, on.clock(), on.version())
                 .serve(routes);
         new Configurations(on.kinds(), on.store(), parts, threads.configurations(), on.run()).serve(routes);
-        new Health(on.gates(), parts, threads.link()).serve(routes);
+        health = new Health(on.gates(), parts, threads.link());
+        health.serve(routes);
         new Metrics(on.gates(), parts, streams, sessions).serve(routes);
         front = new Front(threads, routes, on.files()::answer, admission);
     }
@@ -124,6 +126,10 @@ final class Site {
 
     Parts parts() {
         return parts;
+    }
+
+    Health health() {
+        return health;
     }
 
     Front front() {

@@ -59,6 +59,7 @@ public final class WebLink {
     private LinkPart part;
     private Listening listening;
     private Periods periods;
+    private Runnable felixHealth = () -> {};
     private Serving serving;
     private volatile WebSettings current;
 
@@ -99,7 +100,17 @@ public final class WebLink {
                 site.threads().link(),
                 new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(10)),
                 serving));
+        felixHealth = felixHealth();
         modified(first);
+    }
+
+    /** Where this framework has Felix Health Checks; what ends it. */
+    private Runnable felixHealth() {
+        try {
+            return FelixHealth.begin(context, site.threads(), site.health());
+        } catch (NoClassDefFoundError notHere) {
+            return () -> {};
+        }
     }
 
     @Modified
@@ -116,6 +127,7 @@ public final class WebLink {
 
     @Deactivate
     void stop() {
+        felixHealth.run();
         listening.end();
         site.end(serving::end);
         part.unregister();

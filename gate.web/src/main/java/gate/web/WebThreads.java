@@ -14,6 +14,7 @@ final class WebThreads {
     private final LinkThread out = new LinkThread("gate-web-out");
     private final Work logins = new Work("gate-web-login");
     private final Work histories = new Work("gate-web-history");
+    private final Work checks = new Work("gate-web-checks");
     private final Work configurations = new Work("gate-web-configure");
 
     /** Attempts, times and the watch over the rest. */
@@ -41,9 +42,14 @@ final class WebThreads {
         return configurations;
     }
 
+    /** What others look after may hang. */
+    Work checks() {
+        return checks;
+    }
+
     /** Ends all; {@code last} is done on the link's thread, {@code farewell} on the one that writes. */
     void end(Runnable last, Runnable farewell) {
-        List.of(logins, histories, configurations).forEach(Work::end);
+        List.of(logins, histories, checks, configurations).forEach(Work::end);
         out.end(farewell, GRACE_MS, () -> {});
         link.end(last, 3 * GRACE_MS, () -> {});
     }

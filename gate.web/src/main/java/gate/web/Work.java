@@ -47,6 +47,15 @@ final class Work {
         }
     }
 
+    /**
+     * Does something, whose answer nobody waits for here.
+     *
+     * @throws RejectedExecutionException when too much is waiting
+     */
+    void execute(Runnable task) {
+        thread.execute(task);
+    }
+
     /** Nothing more is done. */
     void end() {
         thread.shutdownNow();
