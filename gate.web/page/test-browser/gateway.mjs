@@ -60,6 +60,17 @@ export class Gateway {
     }
   }
 
+  /** Has its page under TLS from now on, on the same port, and only for who has logged in; the certificate is its own. */
+  async secure() {
+    const keystore = join(this.#home, 'gate.p12');
+    const keytool = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/keytool') : 'keytool';
+    const password = 'hush-hush';
+    await promisify(execFile)(keytool, ['-genkeypair', '-alias', 'gate', '-keyalg', 'EC', '-dname', 'CN=gate', '-ext', 'SAN=ip:127.0.0.1',
+      '-storetype', 'PKCS12', '-keystore', keystore, '-storepass', password]);
+    this.configure('gate.web', ['enabled=true', 'visitors=none', `tls.keystore=${keystore}`, `.tls.keystore.password=${password}`]);
+    return `https://127.0.0.1:${this.web}/`;
+  }
+
   async halt() {
     if (this.process?.exitCode === null) {
       this.process.kill('SIGTERM');

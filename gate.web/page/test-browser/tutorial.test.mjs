@@ -117,3 +117,25 @@ test('any other page has a gate in three lines', async () => {
   );
   assert.deepEqual(heard, [true, 'opening', 'opened', false]);
 });
+
+test("the tutorial's page under TLS speaks to the broker by the page's own port", async () => {
+  const secret = gateway.secret();
+  const url = await gateway.secure();
+  const page = await openPage(browser, 'about:blank', { ignoreHTTPSErrors: true });
+  const sockets = [];
+  page.on('websocket', (socket) => sockets.push(socket.url()));
+  while (!(await page.goto(url).catch(() => undefined))) {
+    await page.waitForTimeout(100); // it takes a moment to change
+  }
+  const first = JSON.stringify({ user: 'ann', password: secret, newPassword: 'good enough' });
+  const login = { method: 'POST', body: first, headers: { 'Content-Type': 'application/json' } };
+  assert.equal(await page.evaluate(async (request) => (await fetch('/api/v1/login', request)).status, login), 200);
+  await page.goto(`${url}mqtt_js_demo.html`);
+  await says(page, '#link', /^connected$/);
+  await page.click('#open');
+  await says(page, '#status', 'opened');
+  await page.click('#close');
+  await says(page, '#status', 'closed');
+  assert.deepEqual(sockets, [`wss://127.0.0.1:${gateway.web}/mqtt`]);
+  assert.deepEqual(page.complaints, []);
+});

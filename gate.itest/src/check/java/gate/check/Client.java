@@ -42,8 +42,17 @@ final class Client implements AutoCloseable {
 
     /** Gives up when the broker has not let it in after {@code millis}. */
     static Client connectTo(String broker, String id, long millis) throws MqttException {
+        return connectTo(broker, id, millis, new MqttConnectOptions());
+    }
+
+    /** With what {@code options} say besides. */
+    static Client connectTo(String broker, String id, MqttConnectOptions options) throws MqttException {
+        return connectTo(broker, id, PATIENCE_MS, options);
+    }
+
+    private static Client connectTo(String broker, String id, long millis, MqttConnectOptions options)
+            throws MqttException {
         MqttAsyncClient mqtt = new MqttAsyncClient(broker, id, new MemoryPersistence());
-        MqttConnectOptions options = new MqttConnectOptions();
         options.setMaxInflight(WINDOW);
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         Client client = new Client(mqtt);

@@ -57,6 +57,7 @@ class OpenApiIT {
             configurations();
             check("get", "/health", page.get("/health"));
             check("get", "/metrics", page.get("/metrics"));
+            check("get", "/mqtt", page.get("/mqtt"));
             post("/logout", "/logout", "");
             assertThat(description.unseen()).containsExactly("get /api/v1/events");
         }

@@ -4,9 +4,6 @@ package gate.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,10 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,22 +32,21 @@ class WebSecurityIT {
 
     @Test
     void with_tls_everybody_logs_in_and_the_password_of_the_key_store_stands_nowhere() throws Exception {
-        Path keystore = keystore("hush-hush");
+        Keystore keystore = Keystore.in(folder, "hush-hush");
         Path etc = Files.createDirectories(folder.resolve("gateway/etc"));
         Path secrets = Files.createDirectories(folder.resolve("gateway/secrets"));
         Files.writeString(secrets.resolve("keystore"), "hush-hush");
         int port = Ports.free();
         Files.writeString(
                 etc.resolve("gate.web.cfg"),
-                "enabled=true\nbind=0.0.0.0\nport=" + port + "\nhosts=gate.example\ntls.keystore=" + keystore
+                "enabled=true\nbind=0.0.0.0\nport=" + port + "\nhosts=gate.example\ntls.keystore=" + keystore.file()
                         + "\n.tls.keystore.password=$[secret:keystore]\n");
         // these two are all there is
         Files.writeString(etc.resolve("gate-main.cfg"), "driver=simulated\n");
         try (Gateway gateway = Gateway.start(folder, "gate.web:rate.limit=20")) {
             assertThat(gateway.ready()).contains("web=https://127.0.0.1:" + port + "/");
-            HttpClient browser = HttpClient.newBuilder()
-                    .sslContext(trusting(keystore, "hush-hush"))
-                    .build();
+            HttpClient browser =
+                    HttpClient.newBuilder().sslContext(keystore.trusting()).build();
             String at = "https://127.0.0.1:" + port;
             assertThat(status(browser, at + "/api/v1/gates")).isEqualTo(401);
             assertThat(status(browser, at + "/health")).isEqualTo(200);
@@ -69,7 +62,7 @@ class WebSecurityIT {
             assertThat(in.statusCode()).isEqualTo(200);
             assertThat(in.headers().firstValue("Set-Cookie").orElse(""))
                     .endsWith("; HttpOnly; SameSite=Strict; Secure");
-            assertThat(status(browser, "https://" + other() + ":" + port + "/health"))
+            assertThat(status(browser, "https://" + Keystore.otherAddress() + ":" + port + "/health"))
                     .isEqualTo(421);
             try (Stream<Path> all = Files.walk(folder.resolve("gateway/data"))) {
                 for (Path file : all.filter(Files::isRegularFile).toList()) {
@@ -110,55 +103,6 @@ class WebSecurityIT {
             assertThat(page.get("/..%2f..%2fetc/passwd").status()).isIn(400, 404);
             assertThat(page.get("/api/v1/gates/main").body()).contains("\"state\":\"closed\"");
         }
-    }
-
-    private Path keystore(String password) throws Exception {
-        Path file = folder.resolve("gate.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "gate",
-                        "-keyalg",
-                        "EC",
-                        "-validity",
-                        "2",
-                        "-dname",
-                        "CN=gate",
-                        "-ext",
-                        "SAN=ip:127.0.0.1,ip:" + other(),
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        password)
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        return file;
-    }
-
-    /** Another address of this machine. */
-    private static String other() throws Exception {
-        return NetworkInterface.networkInterfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
-                .map(InetAddress::getHostAddress)
-                .findFirst()
-                .orElse("127.0.0.2");
-    }
-
-    private static SSLContext trusting(Path keystore, String password) throws Exception {
-        KeyStore store = KeyStore.getInstance(keystore.toFile(), password.toCharArray());
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("gate", store.getCertificate("gate"));
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
     }
 
     private static int status(HttpClient browser, String at) throws Exception {

@@ -4,6 +4,7 @@ package gate.web;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,20 +24,32 @@ final class Front extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
     private static final long BODY_MS = 10_000;
     private static final String API = "/api/";
+    private static final List<String> READ = List.of(
+            "accept-encoding",
+            "if-match",
+            "if-none-match",
+            "origin",
+            "upgrade",
+            "connection",
+            "sec-websocket-key",
+            "sec-websocket-version",
+            "sec-websocket-protocol");
     private static final String JSON = "application/json";
 
     private final transient WebThreads threads;
     private final transient Routes routes;
     private final transient Handler files;
     private final transient Admission admission;
+    private final transient Runnable farewell;
     private transient volatile HostNames hosts;
 
-    /** {@code files} answers what no route does. */
-    Front(WebThreads threads, Routes routes, Handler files, Admission admission) {
+    /** {@code files} answers what no route does, {@code farewell} is for whoever still is there when nobody is served any more. */
+    Front(WebThreads threads, Routes routes, Handler files, Admission admission, Runnable farewell) {
         this.threads = threads;
         this.routes = routes;
         this.files = files;
         this.admission = admission;
+        this.farewell = farewell;
         this.hosts = new HostNames(Set.of());
     }
 
@@ -46,11 +59,16 @@ final class Front extends HttpServlet {
     }
 
     @Override
+    public void destroy() {
+        farewell.run();
+    }
+
+    @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         Exchange exchange = new Exchange(request, response, threads.out());
         CompletionStage<Reply> reply;
         try {
-            SecurityHeaders.put(path(request), request.getHeader("Host"), response);
+            SecurityHeaders.put(path(request), request.getHeader("Host"), request.isSecure(), response);
             reply = serve(exchange, request);
         } catch (Problem problem) {
             reply = CompletableFuture.completedFuture(Reply.problem(problem));
@@ -68,7 +86,7 @@ final class Front extends HttpServlet {
             return CompletableFuture.completedFuture(
                     Reply.bytes(308, Map.of("Location", request.getRequestURI() + "/"), new byte[0]));
         }
-        boolean page = !path.startsWith(API);
+        boolean page = !path.startsWith(API) && !path.equals(Tunnels.PATH);
         Origins.check(request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"), host, request.isSecure(), page);
         Visitor visitor = admission.visitor(request);
         Optional<Routes.Found> found = routes.find(request.getMethod(), path);
@@ -143,7 +161,7 @@ final class Front extends HttpServlet {
 
     private static Map<String, String> headers(HttpServletRequest request) {
         Map<String, String> headers = new HashMap<>();
-        for (String name : new String[] {"accept-encoding", "if-match", "if-none-match"}) {
+        for (String name : READ) {
             String value = request.getHeader(name);
             if (value != null) {
                 headers.put(name, value);

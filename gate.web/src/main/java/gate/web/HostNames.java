@@ -34,6 +34,11 @@ final class HostNames {
         return matcher.matches() ? matcher.group(1) : "";
     }
 
+    /** With the port; empty when it is none. */
+    static String address(String host) {
+        return name(host).isEmpty() ? "" : host.toLowerCase(Locale.ROOT);
+    }
+
     /** Refuses a request for another host. */
     void check(String host) throws Problem {
         if (!names.contains(name(host))) {

@@ -21,12 +21,14 @@ final class Metrics {
     private final ServedGates gates;
     private final Parts parts;
     private final Streams streams;
+    private final Tunnels tunnels;
     private final Sessions sessions;
 
-    Metrics(ServedGates gates, Parts parts, Streams streams, Sessions sessions) {
+    Metrics(ServedGates gates, Parts parts, Streams streams, Tunnels tunnels, Sessions sessions) {
         this.gates = gates;
         this.parts = parts;
         this.streams = streams;
+        this.tunnels = tunnels;
         this.sessions = sessions;
     }
 
@@ -64,6 +66,8 @@ final class Metrics {
         parts(text);
         text.family("gate_web_streams", "gauge", "Event streams.");
         text.value(streams.count());
+        text.family("gate_web_tunnels", "gauge", "Pages that speak to the broker through this server.");
+        text.value(tunnels.count());
         text.family("gate_web_sessions", "gauge", "Who has logged in.");
         text.value(sessions.size());
         return text.toString();

@@ -4,6 +4,7 @@ package gate.web;
 
 import gate.api.GatewayPart;
 import gate.link.LinkPart;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,6 +80,14 @@ final class Parts {
     Optional<Map<String, Object>> of(String pid) {
         return parts.values().stream()
                 .filter(part -> pid.equals(part.get("pid")) && !"ws".equals(part.get("kind")))
+                .findFirst();
+    }
+
+    /** Where the gateway's own broker speaks WebSocket. */
+    Optional<URI> webSocket() {
+        return parts.values().stream()
+                .filter(part -> "ws".equals(part.get("kind")) && GatewayPart.UP.equals(part.get("state")))
+                .map(part -> URI.create(String.valueOf(part.get("address"))))
                 .findFirst();
     }
 

@@ -55,6 +55,11 @@ record Reply(int status, Map<String, String> headers, byte[] body, Optional<Cons
                 Optional.of(stream));
     }
 
+    /** The connection is another one from now on, as these headers say. */
+    static Reply switched(Map<String, String> headers) {
+        return new Reply(101, headers, new byte[0], Optional.of(Outflow::end));
+    }
+
     /** Refused. */
     static Reply problem(Problem problem) {
         Reply reply = text(problem.trouble().status(), "application/problem+json", Json.write(problem.json()));

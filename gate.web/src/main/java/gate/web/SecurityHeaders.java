@@ -12,10 +12,14 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    /** {@code path} is within our part of the server, {@code host} the header of that name. */
-    static void put(String path, String host, HttpServletResponse response) {
+    /**
+     * @param path within our part of the server
+     * @param host the header of that name
+     * @param secure whether it was asked for over TLS, from where no browser lets a page go on without
+     */
+    static void put(String path, String host, boolean secure, HttpServletResponse response) {
         boolean tutorial = TUTORIALS_PAGE.equals(path);
-        response.setHeader("Content-Security-Policy", tutorial ? STRICT + broker(HostNames.name(host)) : STRICT);
+        response.setHeader("Content-Security-Policy", tutorial ? STRICT + broker(host, secure) : STRICT);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
@@ -24,8 +28,10 @@ final class SecurityHeaders {
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
     }
 
-    /** The tutorial's page speaks to the broker itself, which listens on a port of its own. */
-    private static String broker(String host) {
-        return "; connect-src 'self' ws://" + host + ":* wss://" + host + ":*";
+    /** The tutorial's page speaks to the broker: over TLS through the page's own port, otherwise on the broker's, whichever that is. */
+    private static String broker(String host, boolean secure) {
+        String own = "; connect-src 'self' wss://" + HostNames.address(host);
+        // TLS may be a proxy's
+        return secure ? own : own + " ws://" + HostNames.name(host) + ":*";
     }
 }

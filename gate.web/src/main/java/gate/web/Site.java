@@ -27,6 +27,7 @@ final class Site {
     private final Streams streams;
     private final Parts parts;
     private final Health health;
+    private final Tunnels tunnels;
     private final Front front;
 
     /**
@@ -65,19 +66,21 @@ final class Site {
         guards = new WebGuards(on.clock(), session, System::nanoTime);
         streams = new Streams(on.gates(), session, on.clock(), on.version(), threads.out());
         parts = new Parts(streams::part);
+        tunnels = new Tunnels(parts::webSocket, threads.link());
         Routes routes = new Routes();
         new Gates(on.gates(), threads.histories()).serve(routes);
         new Commands(on.gates(), guards, on.refusals(), threads.link()).serve(routes);
         on.simulators().serve(routes);
         streams.serve(routes);
+        tunnels.serve(routes);
         parts.serve(routes);
         new People(users, sessions, passwords, limit, firstLogin, threads.logins(), session, on.clock(), on.version())
                 .serve(routes);
         new Configurations(on.kinds(), on.store(), parts, threads.configurations(), on.run()).serve(routes);
         health = new Health(on.gates(), parts, threads.link());
         health.serve(routes);
-        new Metrics(on.gates(), parts, streams, sessions).serve(routes);
-        front = new Front(threads, routes, on.files()::answer, admission);
+        new Metrics(on.gates(), parts, streams, tunnels, sessions).serve(routes);
+        front = new Front(threads, routes, on.files()::answer, admission, tunnels::close);
     }
 
     /** Works with these settings from now on. */
@@ -87,6 +90,8 @@ final class Site {
         guards.limit(settings.rateLimit());
         front.use(new HostNames(settings.hosts()));
         recheck();
+        // past the guards of today they come again
+        tunnels.close();
     }
 
     /** Lets the first user in, where there are none. */
@@ -97,6 +102,7 @@ final class Site {
     /** Who may look on may have changed. */
     void recheck() {
         streams.check(admission::isStill);
+        tunnels.check(admission::isStill);
     }
 
     /** Once a second. */
@@ -113,7 +119,12 @@ final class Site {
 
     /** Ends everything; {@code last} ends the server, on the link's thread. */
     void end(Runnable last) {
-        threads.end(last, streams::end);
+        threads.end(
+                () -> {
+                    last.run();
+                    tunnels.end();
+                },
+                streams::end);
     }
 
     WebThreads threads() {
@@ -122,6 +133,10 @@ final class Site {
 
     Streams streams() {
         return streams;
+    }
+
+    Tunnels tunnels() {
+        return tunnels;
     }
 
     Parts parts() {

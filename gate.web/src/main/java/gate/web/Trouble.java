@@ -19,10 +19,13 @@ enum Trouble {
     CHANGED(412, "changed", "Somebody else has changed it meanwhile."),
     TOO_LARGE(413, "too-large", "This is more than is ever needed."),
     MEDIA_TYPE(415, "media-type", "Only application/json is taken."),
+    WEBSOCKET(426, "websocket", "There is only a WebSocket here."),
     WRONG_HOST(421, "wrong-host", "This gateway has another name."),
     REFUSED(422, "refused", "These settings cannot be used."),
     RATE_LIMITED(429, "rate-limited", "Too often; wait a little."),
     DEFECT(500, "defect", "The gateway has a defect; its log says more."),
+    NO_WEBSOCKET(501, "no-websocket", "This server has no WebSocket."),
+    BROKER(502, "broker", "The broker cannot be reached."),
     OVERLOADED(503, "overloaded", "Too much at once."),
     UNAVAILABLE(503, "unavailable", "The gateway is starting or stopping."),
     UNANSWERED(504, "unanswered", "The gate has not decided yet.");

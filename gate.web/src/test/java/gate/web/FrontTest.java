@@ -158,7 +158,7 @@ class FrontTest {
                 .headers()
                 .firstValue("Content-Security-Policy")
                 .orElse("")
-                .contains("connect-src 'self' ws://127.0.0.1:* wss://127.0.0.1:*"));
+                .endsWith("; connect-src 'self' wss://127.0.0.1:" + site.port() + " ws://127.0.0.1:*"));
     }
 
     @Test

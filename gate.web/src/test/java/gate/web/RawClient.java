@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** Somebody who writes requests by hand. */
@@ -46,6 +47,25 @@ final class RawClient implements AutoCloseable {
             text.append((char) next);
         }
         return text.toString();
+    }
+
+    /** The next {@code length} characters. */
+    String read(int length) throws IOException {
+        return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Says nothing more, and goes on listening. */
+    void leave() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Whether nothing more comes; waits for it. */
+    boolean isEnded() throws IOException {
+        try {
+            return in.read() < 0;
+        } catch (SocketException reset) {
+            return true;
+        }
     }
 
     @Override
