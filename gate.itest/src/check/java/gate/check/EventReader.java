@@ -32,6 +32,11 @@ final class EventReader implements AutoCloseable {
         socket.getOutputStream()
                 .write(("GET " + path + "/api/v1/events HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
+        String status = line();
+        if (!status.contains(" 200 ")) {
+            socket.close();
+            throw new IOException(status);
+        }
     }
 
     /** The next event. */

@@ -29,11 +29,11 @@ class PageUpdateIT {
             Leftovers leftovers = new Leftovers(folder, estate.bus());
             estate.awaitUp(Estate.WEB);
             user.start();
+            awaitLooks(user, 1);
             for (int i = 0; i < UPDATES; i++) {
                 leftovers.watch(estate.bundle(Estate.WEB));
                 estate.deploy(Estate.WEB);
-                int times = i + 1;
-                Await.until("he is back after " + times, () -> user.gap().times() == times);
+                awaitLooks(user, i + 2);
             }
             List<String> ids = user.stop();
             Await.until("all orders have ended", () -> gates.underWay() == 0);
@@ -52,5 +52,9 @@ class PageUpdateIT {
                     + " orders over HTTP, longest gap of its events "
                     + user.gap().longestMs() + " ms, lost 0 doubled 0");
         }
+    }
+
+    private static void awaitLooks(PageUser user, int times) throws Exception {
+        Await.until("he looks on for the " + times + ". time", () -> user.gap().times() == times);
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Looks on as a browser does, and gives orders as a program does; whenever the page has gone both ask until it is back. */
 final class PageUser implements AutoCloseable {
-    private static final List<String> COMMANDS = List.of("open", "stop", "close");
+    private static final List<String> COMMANDS = List.of("open", "partial", "close");
     private static final long PERIOD_NANOS = 20_000_000;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -27,7 +27,9 @@ final class PageUser implements AutoCloseable {
         this.gates = gates;
     }
 
+    /** He sees nothing yet: when he does, that is the first time that the page is back. */
     void start() {
+        gap.begin(System.nanoTime());
         threads.execute(this::look);
         threads.execute(this::order);
     }
