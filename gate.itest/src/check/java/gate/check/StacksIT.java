@@ -66,7 +66,8 @@ class StacksIT {
         String names = "";
         for (Map.Entry<Integer, Path> java : Jdks.homes().entrySet()) {
             Path own = Files.createDirectories(folder.resolve("java-" + java.getKey()));
-            List<String> blocks = List.of(block("mkdir -p gateway").typed(), install.typed(), start.typed());
+            List<String> blocks = List.of(
+                    block("mkdir -p gateway").typed(), block("gate.web-").typed(), install.typed(), start.typed());
             try (ForeignFramework foreign =
                     ForeignFramework.start(own, java.getValue(), neighbours.session(), blocks)) {
                 Map<String, String> bundles = awaitBundles(foreign);
