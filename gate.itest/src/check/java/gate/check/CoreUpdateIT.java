@@ -24,6 +24,7 @@ class CoreUpdateIT {
     private PrivateBus bus;
     private Site site;
     private Updates updates;
+    private Page page;
 
     @BeforeEach
     void make() throws Exception {
@@ -31,6 +32,7 @@ class CoreUpdateIT {
         bus.start();
         site = new Site(folder);
         updates = new Updates(folder);
+        page = new Page(Ports.free());
     }
 
     @AfterEach
@@ -43,6 +45,8 @@ class CoreUpdateIT {
     @ValueSource(strings = {"gate.impl", "gate.api"})
     void modes_alarms_ids_and_what_the_sensors_say_are_the_same_and_transports_follow(String core) throws Exception {
         start("travel.ms=300");
+        assertThat(page.isThere()).isTrue();
+        EventReader events = page.events();
         try (Client client = site.client("before", RESULT)) {
             ask(client, "open", "first");
             assertThat(end(client, "first")).contains("completed").contains("\"state\":\"open\"");
@@ -68,6 +72,14 @@ class CoreUpdateIT {
             assertThat(after.status()).containsEntry("state", "closed");
             assertThat(after.sequence()).isGreaterThanOrEqualTo(before.sequence());
             assertThat(after.status()).containsEntry("cycles", Long.toString(cycles));
+        }
+        Await.until("the page is there", page::isThere);
+        assertThat(page.get("/api/v1/gates/main").body()).contains("\"mode\":\"lockdown\"", "\"alarms\":[\"manual\"]");
+        try (events;
+                EventReader again = page.events()) {
+            // without the API there is no page either
+            events.await(core.equals("gate.api") ? "bye" : "gone", "");
+            again.await("status", "\"mode\":\"lockdown\"");
         }
         assertThat(bus("Mode")).isEqualTo("s \"lockdown\"");
         assertThat(bus("Alarms")).isEqualTo("as 1 \"manual\"");
@@ -135,11 +147,12 @@ class CoreUpdateIT {
     }
 
     private void start(String... settings) throws Exception {
-        String[] all = new String[settings.length + 1];
+        String[] all = new String[settings.length + 2];
         for (int i = 0; i < settings.length; i++) {
             all[i] = "gate~main:" + settings[i];
         }
         all[settings.length] = "gate.dbus:bus=" + bus.address();
+        all[settings.length + 1] = "gate.web:port=" + page.port();
         site.start(all);
     }
 

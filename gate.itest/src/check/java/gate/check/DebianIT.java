@@ -104,6 +104,7 @@ class DebianIT {
         int files = assertFiles();
         String score = assertHardened();
         openByMqtt();
+        thePageIsThere();
         commandsNeedNoOptions();
         aCallStartsIt();
         box.type("apt-get purge -y gate");
@@ -219,7 +220,11 @@ class DebianIT {
         assertThat(box.type("cat /etc/gate/gate.dbus.cfg").lines()).contains("bus=system");
         assertThat(box.type("dpkg-query -W -f '${Conffiles}\\n' gate | awk '{ print $1 }'")
                         .lines())
-                .contains("/etc/gate/gate-main.cfg", "/etc/gate/gate.dbus.cfg", "/etc/gate/logback.xml");
+                .contains(
+                        "/etc/gate/gate-main.cfg",
+                        "/etc/gate/gate.dbus.cfg",
+                        "/etc/gate/gate.web.cfg",
+                        "/etc/gate/logback.xml");
         List<String> files = box.type("dpkg -L gate").lines().toList();
         assertThat(files)
                 .contains(
@@ -260,10 +265,33 @@ class DebianIT {
             for (String line : open.shown()) {
                 watcher.awaitLine(line);
             }
-            Example status = block("gate status");
-            String said = box.type(status.typed());
-            assertThat(status.missing(said.lines().toList())).as(said).isEmpty();
+            shows("gate status");
         }
+    }
+
+    /** For whoever is on the machine; it changes settings where somebody has let it. */
+    private static void thePageIsThere() throws Exception {
+        shows("/health");
+        shows("first password");
+        String page = "curl -s http://localhost:8080/api/v1/";
+        String json = " -H 'Content-Type: application/json' -d ";
+        box.type(page + "login" + json + "'{\"user\":\"ann\",\"newPassword\":\"good enough\",\"password\":\"'"
+                + "$(cat /var/lib/gate/data/web/first-login)'\"}' | grep csrf");
+        String change = page + "configurations/gate~main -u 'ann:good enough' -X PUT" + json
+                + "'{\"values\":{\"driver\":\"simulated\",\"travel.ms\":\"900\"}}'";
+        assertThat(box.type(change)).contains("/etc/gate/", "Read-only file system");
+        box.type(block("ReadWritePaths").typed());
+        awaitReady();
+        assertThat(box.type(change)).contains("\"travel.ms\":\"900\"");
+        box.type(
+                "grep '^travel.ms=900$' /etc/gate/gate-main.cfg; rm -r /etc/systemd/system/gate.service.d; systemctl daemon-reload");
+    }
+
+    /** A block of the page says what stands below it. */
+    private static void shows(String words) throws Exception {
+        Example block = block(words);
+        String said = box.type(block.typed());
+        assertThat(block.missing(said.lines().toList())).as(said).isEmpty();
     }
 
     /** As root, and as somebody in the group. */

@@ -25,6 +25,7 @@ class DoctorIT {
             "disk",
             "gateway",
             "ports",
+            "page",
             "broker",
             "retained",
             "availability",
@@ -36,6 +37,7 @@ class DoctorIT {
 
     private Path home;
     private int port;
+    private int web;
 
     /** A command that has ended. */
     private record Told(int exitCode, List<String> lines) {
@@ -50,15 +52,17 @@ class DoctorIT {
     void configure() throws Exception {
         home = folder.resolve("gateway");
         port = Ports.free();
+        web = Ports.free();
         write("etc/gate-main.cfg", "driver=simulated");
         write("etc/gate.broker.cfg", "enabled=true", "port=" + port, "websocket.port=-1");
         write("etc/gate.mqtt-main.cfg", "broker.uri=tcp://127.0.0.1:" + port, "base=gates/house");
+        write("etc/gate.web.cfg", "enabled=true", "port=" + web);
         write("etc/gate.dbus.cfg", "bus=private");
     }
 
     @Test
     void a_gateway_that_is_well_has_nothing_wrong_and_what_becomes_wrong_is_found() throws Exception {
-        try (Gateway gateway = Gateway.start(folder)) {
+        try (Gateway gateway = Gateway.start(folder, "gate.web:enabled=true")) {
             Told well = doctor();
             assertThat(well.exitCode()).as(String.join("\n", well.lines())).isZero();
             assertThat(CHECKS)
@@ -89,8 +93,10 @@ class DoctorIT {
         write("secrets/mqtt", "secret");
         Files.setPosixFilePermissions(home.resolve("secrets/mqtt"), PosixFilePermissions.fromString("rw-r--r--"));
         Files.createDirectories(home.resolve("data"));
-        try (Mosquitto broker = new Mosquitto(folder, port)) {
+        try (Mosquitto broker = new Mosquitto(folder, port);
+                Mosquitto inTheWay = new Mosquitto(Files.createDirectories(folder.resolve("other")), web)) {
             broker.start();
+            inTheWay.start();
             try (Client client = Client.connect(port, "plants")) {
                 client.retain("gates/house/main/command", "open");
                 client.retain("gates/house/main/command/o'neill", "\u001b[31mopen");
@@ -115,6 +121,11 @@ class DoctorIT {
                     .singleElement()
                     .asString()
                     .contains(port + " is held by mosquitto (process ");
+            assertThat(told.about("page", "wrong"))
+                    .singleElement()
+                    .asString()
+                    .contains(web + " is held by mosquitto (process ")
+                    .endsWith("stop that, or set another port in " + home.resolve("etc/gate.web.cfg"));
             assertThat(told.about("availability", "wrong"))
                     .satisfiesExactly(
                             line -> assertThat(line)
@@ -167,6 +178,7 @@ class DoctorIT {
                 .asString()
                 .contains("connection refused by " + uri + "; start the broker");
         assertThat(away.about("ports", "ok")).singleElement().asString().endsWith(port + " is free");
+        assertThat(away.about("page", "ok")).singleElement().asString().endsWith(web + " is free");
     }
 
     @Test

@@ -26,6 +26,7 @@ final class Estate implements AutoCloseable {
     static final String BASE = "gates/estate";
     static final String MQTT = "gate.mqtt";
     static final String DBUS = "gate.dbus";
+    static final String WEB = "gate.web";
 
     private static final int GATES = 20;
     private static final Path DISTRIBUTION =
@@ -33,7 +34,8 @@ final class Estate implements AutoCloseable {
     /** The service property by which a transport tells how it is, for each of them. */
     private static final Map<String, String> UP = Map.of(
             MQTT, "(&(part.pid=gate.mqtt~main)(part.state=up))",
-            DBUS, "(&(part.pid=gate.dbus)(part.state=up))");
+            DBUS, "(&(part.pid=gate.dbus)(part.state=up))",
+            WEB, "(&(part.pid=gate.web)(part.state=up))");
 
     private final Path folder;
     private final Mosquitto mosquitto;

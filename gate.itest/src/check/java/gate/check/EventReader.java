@@ -21,11 +21,22 @@ final class EventReader implements AutoCloseable {
     record Told(String event, String data) {}
 
     EventReader(int port) throws IOException {
+        this(port, "", "");
+    }
+
+    /** Where the page begins at {@code path}, with these headers. */
+    EventReader(int port, String path, String headers) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MS);
         lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         socket.getOutputStream()
-                .write("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                .write(("GET " + path + "/api/v1/events HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        String status = line();
+        if (!status.contains(" 200 ")) {
+            socket.close();
+            throw new IOException(status);
+        }
     }
 
     /** The next event. */

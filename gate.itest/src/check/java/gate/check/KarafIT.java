@@ -26,8 +26,13 @@ class KarafIT {
 
     private static final String STATUS = "tw/rocksaying/status";
     private static final String BASE = "gates/karaf";
-    private static final List<String> FILES =
-            List.of("gate-main.cfg", "gate.broker.cfg", "gate.dbus.cfg", "gate.mqtt-main.cfg", "gate.remote-main.cfg");
+    private static final List<String> FILES = List.of(
+            "gate-main.cfg",
+            "gate.broker.cfg",
+            "gate.dbus.cfg",
+            "gate.mqtt-main.cfg",
+            "gate.remote-main.cfg",
+            "gate.web.cfg");
     private static final String BUNDLES = "bundle:list -s -t 0 --no-format";
 
     @TempDir
@@ -68,12 +73,13 @@ class KarafIT {
         drive(karaf);
         String shell = type(karaf);
         restrict(karaf);
+        String web = look(karaf);
         String features = everyFeature(karaf);
         String update = update(karaf);
         String removal = remove(karaf);
         karaf.type(karaf.home(), "bin/stop");
         assertThat(karaf.log()).doesNotContain("| ERROR |");
-        return String.join(", ", install, features, "opened and closed by MQTT and D-Bus", shell, update, removal);
+        return String.join(", ", install, features, "opened and closed by MQTT and D-Bus", shell, web, update, removal);
     }
 
     private String install(Karaf karaf, Path checkout) throws Exception {
@@ -91,7 +97,7 @@ class KarafIT {
     }
 
     private void configure(Karaf karaf) throws Exception {
-        karaf.type(karaf.home(), block("feature:install"));
+        karaf.type(karaf.home(), block("gate-dbus"));
         assertThat(etc(karaf, "gate.dbus.cfg")).exists();
         karaf.edit("gate-main.cfg", "travel.ms", "1000");
         karaf.type(karaf.home(), block("gate.mqtt-main.cfg"));
@@ -149,13 +155,43 @@ class KarafIT {
         Files.delete(roles);
     }
 
+    /** The page, on Karaf's own server: for whoever has logged in only, and as live as elsewhere. */
+    private String look(Karaf karaf) throws Exception {
+        String port = Integer.toString(Ports.free());
+        karaf.type(karaf.home(), block("gate-web").replace("8181", port));
+        Await.until("on the server", () -> karaf.log().contains("first password"));
+        Example where = example("first password");
+        List<String> told = karaf.type(karaf.home(), where.typed());
+        assertThat(where.missing(told)).as(told.toString()).isEmpty();
+        Page page = new Page(Integer.parseInt(port), "/gate");
+        assertThat(page.get("").body())
+                .as("the page, by a name without a slash")
+                .contains("page.js");
+        assertThat(page.get("/page.js").status()).isEqualTo(200);
+        assertThat(page.get("/health").status()).isEqualTo(200);
+        assertThat(page.get("/api/v1/gates").status()).as("a stranger").isEqualTo(401);
+        Path secret = karaf.data().resolve("web/first-login");
+        assertThat(page.login("ann", Files.readString(secret).strip(), "good enough")
+                        .status())
+                .isEqualTo(200);
+        try (EventReader events = page.events()) {
+            events.await("status", "\"state\":\"open\"");
+            assertThat(page.post("/api/v1/gates/main/commands?wait=finished", "{\"cmd\":\"close\"}")
+                            .body())
+                    .contains("\"outcome\":\"completed\"");
+            events.await("outcome", "\"by\":\"web:ann\"");
+        }
+        await(STATUS + " closed");
+        return "the page on Karaf's own server refused a stranger, and closed it for who had logged in";
+    }
+
     /** Those that a gateway need not have too: everything that the features name is there and resolves. */
     private String everyFeature(Karaf karaf) throws Exception {
         Karaf.Typed typed = karaf.say("feature:install gate-remote gate-broker", BUNDLES);
         List<String> ours = ours(typed.lines());
-        assertThat(ours).hasSize(7).allMatch(line -> line.contains("Active"));
+        assertThat(ours).hasSize(8).allMatch(line -> line.contains("Active"));
         Await.until("all files are in etc/", () -> files(karaf).equals(FILES));
-        return "5 features with " + ours.size() + " bundles resolved";
+        return "6 features with " + ours.size() + " bundles resolved";
     }
 
     /** Its transport gets a successor while a slow gate moves and is told to. */

@@ -19,7 +19,7 @@ import org.w3c.dom.NodeList;
 /** Kura finds what our bundles say of their settings: by the name of the file, the id of the class and the name of the component. */
 class KuraMetatypeIT {
     /** Whose secrets gate.kura decrypts. */
-    private static final List<String> SECRET = List.of("gate", "gate.mqtt", "gate.remote", "gate.broker");
+    private static final List<String> SECRET = List.of("gate", "gate.mqtt", "gate.remote", "gate.broker", "gate.web");
 
     @Test
     void each_pid_has_a_file_a_class_and_a_component_of_its_name_and_plain_words() throws Exception {
@@ -35,7 +35,14 @@ class KuraMetatypeIT {
         }
         assertThat(pids)
                 .containsExactlyInAnyOrder(
-                        "gate", "gate.broker", "gate.dbus", "gate.kura", "gate.launcher", "gate.mqtt", "gate.remote");
+                        "gate",
+                        "gate.broker",
+                        "gate.dbus",
+                        "gate.kura",
+                        "gate.launcher",
+                        "gate.mqtt",
+                        "gate.remote",
+                        "gate.web");
     }
 
     private static String check(JarFile jar, ZipEntry entry) throws Exception {

@@ -101,13 +101,16 @@ final class Leftovers {
         return count;
     }
 
-    /** The tests read from the programs that they start, and the virtual machine waits for their ends. */
+    /**
+     * The tests read from the programs that they start, and the virtual machine waits for their ends; ConfigurationAdmin has threads
+     * while it has something to do.
+     */
     private static boolean ofTheTests(String thread) {
-        return thread.startsWith("child-") || thread.startsWith("process reaper");
+        return thread.startsWith("child-") || thread.startsWith("process reaper") || thread.startsWith("CM ");
     }
 
     private static String bare(String name) {
-        return name.replaceAll("\\d+", "#");
+        return name.replaceAll("\\b[0-9a-f]{5,8}\\b|\\d+", "#");
     }
 
     private static List<String> handles() throws IOException {

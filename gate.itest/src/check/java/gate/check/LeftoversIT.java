@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,19 +18,26 @@ import org.osgi.framework.wiring.BundleWiring;
 
 /** Whatever is left behind on purpose is found, each kind by its name, and is not found any more when it has gone. */
 class LeftoversIT {
+    /** Each with a class of its own. */
+    private static final Map<String, String> TRANSPORTS = Map.of(
+            Estate.MQTT, "gate.mqtt.MqttLink",
+            Estate.DBUS, "gate.dbus.DbusLink",
+            Estate.WEB, "gate.web.WebLink");
+
     @TempDir
     Path folder;
 
     @Test
     void each_kind_of_leak_that_is_planted_is_found() throws Exception {
-        try (Estate estate = new Estate(folder)) {
+        String web = "enabled=true\nport=" + Ports.free() + "\n";
+        try (Estate estate = new Estate(folder, Map.of(Estate.WEB, web))) {
             Leftovers leftovers = new Leftovers(folder, estate.bus());
             replaceAll(estate, leftovers);
             leftovers.allow();
             assertThat(leftovers.find()).isEmpty();
 
-            for (String name : new String[] {Estate.MQTT, Estate.DBUS}) {
-                String link = name.equals(Estate.MQTT) ? "gate.mqtt.MqttLink" : "gate.dbus.DbusLink";
+            for (String name : TRANSPORTS.keySet()) {
+                String link = TRANSPORTS.get(name);
                 Class<?> held = estate.bundle(name)
                         .adapt(BundleWiring.class)
                         .getClassLoader()
@@ -73,7 +81,7 @@ class LeftoversIT {
     }
 
     private static void replaceAll(Estate estate, Leftovers leftovers) throws Exception {
-        for (String name : new String[] {Estate.MQTT, Estate.DBUS}) {
+        for (String name : TRANSPORTS.keySet()) {
             leftovers.watch(estate.bundle(name));
             estate.update(name);
         }

@@ -43,7 +43,7 @@ class NextApiIT {
     void who_uses_the_api_takes_the_next_minor_version_and_who_provides_it_does_not() throws Exception {
         Version now = new Version(next.version().getMajor(), next.version().getMinor() - 1, 0);
         String from = "[" + now.getMajor() + "." + now.getMinor() + ",";
-        for (String transport : new String[] {"gate.mqtt", "gate.dbus", "gate.broker"}) {
+        for (String transport : new String[] {"gate.mqtt", "gate.dbus", "gate.broker", "gate.web"}) {
             assertThat(NextCore.imported(NextCore.distributed(transport), "gate.api"))
                     .as(transport)
                     .isEqualTo(from + (now.getMajor() + 1) + ")");

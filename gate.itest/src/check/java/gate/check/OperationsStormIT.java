@@ -33,8 +33,10 @@ class OperationsStormIT {
     void after_each_storm_everything_works_again_and_nothing_strange_is_told() throws Exception {
         long seed = Long.getLong("check.seed", System.nanoTime());
         int embedded = Ports.free();
+        Page page = new Page(Ports.free());
+        String web = "enabled=true\nport=" + page.port() + "\n";
         String broker = "enabled=true\nport=" + embedded + "\nwebsocket.port=" + Ports.free() + "\n";
-        try (Estate estate = new Estate(folder, Map.of("gate.broker", broker));
+        try (Estate estate = new Estate(folder, Map.of("gate.broker", broker, "gate.web", web));
                 Client client = Client.connect(estate.port(), "after-the-storm")) {
             client.subscribe(Estate.BASE + "/+/result/calm");
             BiConsumer<String, Map<String, String>> settings =
@@ -51,6 +53,7 @@ class OperationsStormIT {
                             "the embedded broker listens after " + done + ", seed " + seed,
                             PATIENCE,
                             () -> isListening(embedded));
+                    Await.until("the page is there after " + done + ", seed " + seed, PATIENCE, page::isThere);
                     longest = Math.max(longest, (System.nanoTime() - over) / 1_000_000);
                 }
                 lines.addAll(storm.refusals());

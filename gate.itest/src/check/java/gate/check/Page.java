@@ -18,15 +18,23 @@ final class Page {
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
-    private final String address;
+    private final int port;
+    private final String path;
     private String cookie = "";
     private String token = "";
 
     /** {@code port} of this machine. */
     Page(int port) {
-        address = "http://127.0.0.1:" + port;
+        this(port, "");
+    }
+
+    /** The same, where it begins at {@code path}. */
+    Page(int port, String path) {
+        this.port = port;
+        this.path = path;
     }
 
     /**
@@ -40,6 +48,19 @@ final class Page {
     record Answer(int status, String type, String body, long length) {
         JsonNode json() throws IOException {
             return JSON.readTree(body);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Whether it answers at all. */
+    boolean isThere() {
+        try {
+            return get("/health").status() == 200;
+        } catch (Exception gone) {
+            return false;
         }
     }
 
@@ -76,9 +97,14 @@ final class Page {
         return answer;
     }
 
+    /** What happens from now on, told to whoever it is. */
+    EventReader events() throws IOException {
+        return new EventReader(port, path, cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n");
+    }
+
     /** With what proves who it is. */
-    HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+    HttpRequest.Builder request(String file) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path + file))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json");
         return cookie.isEmpty() ? request : request.header("Cookie", cookie).header("X-Gate-Csrf", token);

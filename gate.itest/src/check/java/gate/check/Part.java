@@ -24,6 +24,10 @@ record Part(String group, String name, String version, Set<String> licences, Str
     /** What authors call a licence, by its short name. */
     private static final Map<String, String> SHORT = Map.of(
             "ALv2", "Apache-2.0",
+            // of which the latter is that of schemas
+            "Apache License, Version 2.0 and Common Development And Distribution License (CDDL) Version 1.0",
+                    "Apache-2.0",
+            "BSD-3-Clause", "BSD",
             "BSD-4-Clause", "BSD",
             "GNU Lesser General Public License", "LGPL-2.1",
             "Public Domain", "public domain");

@@ -4,6 +4,7 @@ package gate.check;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is really in the folders that are shipped: jars, jars inside of jars, and what others wrote among the classes. */
@@ -28,6 +30,26 @@ final class Shipped {
     /** Where the classes of an artifact are that came without its jar. */
     private static final Map<String, String> PACKAGES = Map.ofEntries(
             Map.entry("h2-mvstore", "org/h2/"),
+            Map.entry("bcrypt", "at/favre/lib/crypto/bcrypt/"),
+            Map.entry("bytes", "at/favre/lib/bytes/"),
+            Map.entry("commons-fileupload", "org/apache/commons/fileupload/"),
+            Map.entry("commons-io", "org/apache/commons/io/"),
+            Map.entry("http2-common", "org/eclipse/jetty/http2/"),
+            Map.entry("http2-hpack", "org/eclipse/jetty/http2/hpack/"),
+            Map.entry("http2-server", "org/eclipse/jetty/http2/server/"),
+            Map.entry("jakarta.servlet-api", "jakarta/servlet/"),
+            Map.entry("jetty-alpn-server", "org/eclipse/jetty/alpn/server/"),
+            Map.entry("jetty-http", "org/eclipse/jetty/http/"),
+            Map.entry("jetty-io", "org/eclipse/jetty/io/"),
+            Map.entry("jetty-jmx", "org/eclipse/jetty/jmx/"),
+            Map.entry("jetty-security", "org/eclipse/jetty/security/"),
+            Map.entry("jetty-server", "org/eclipse/jetty/server/"),
+            Map.entry("jetty-servlet", "org/eclipse/jetty/servlet/"),
+            Map.entry("jetty-util", "org/eclipse/jetty/util/"),
+            Map.entry("jetty-util-ajax", "org/eclipse/jetty/util/ajax/"),
+            Map.entry("org.apache.felix.http.base", "org/apache/felix/http/base/"),
+            Map.entry("org.apache.felix.http.wrappers", "org/apache/felix/http/jakartawrappers/"),
+            Map.entry("tomcat-servlet-api", "javax/servlet/"),
             Map.entry("jackson-core", "com/fasterxml/jackson/core/"),
             Map.entry("dbus-java-core", "org/freedesktop/dbus/"),
             Map.entry("dbus-java-transport-native-unixsocket", "org/freedesktop/dbus/transport/jre/"),
@@ -89,6 +111,22 @@ final class Shipped {
                     .filter(name -> name.endsWith(".class") && !name.matches("(gate|tw/rocksaying)/.*"))
                     .forEach(name -> found.computeIfAbsent(author(name), author -> new TreeSet<>())
                             .add(name));
+        }
+        return found;
+    }
+
+    /** The packages of npm in the pages of {@code jar}, with their versions, as the pages themselves name them. */
+    static Set<String> pageParts(Path jar) throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (JarFile file = new JarFile(jar.toFile())) {
+            JarEntry notices = file.getJarEntry("page/notices.txt");
+            if (notices != null) {
+                String text = new String(file.getInputStream(notices).readAllBytes(), StandardCharsets.UTF_8);
+                Pattern.compile("(?m)^(\\S+ \\d\\S*) \\(.*\\)$")
+                        .matcher(text)
+                        .results()
+                        .forEach(heading -> found.add(heading.group(1)));
+            }
         }
         return found;
     }

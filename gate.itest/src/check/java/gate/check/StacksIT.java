@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same bundles run in frameworks of others, from the oldest to the newest that gateways have, as docs/install.md installs them. */
 @Timeout(300)
 class StacksIT {
-    private static final List<String> OURS = List.of("gate.api", "gate.impl", "gate.mqtt", "gate.remote", "gate.dbus");
+    private static final List<String> OURS =
+            List.of("gate.api", "gate.impl", "gate.mqtt", "gate.remote", "gate.dbus", "gate.web");
     private static final String STATUS = "tw/rocksaying/status ";
     private static final long LOOK_NANOS = 1_000_000_000;
 
@@ -65,7 +66,8 @@ class StacksIT {
         String names = "";
         for (Map.Entry<Integer, Path> java : Jdks.homes().entrySet()) {
             Path own = Files.createDirectories(folder.resolve("java-" + java.getKey()));
-            List<String> blocks = List.of(block("mkdir -p gateway").typed(), install.typed(), start.typed());
+            List<String> blocks = List.of(
+                    block("mkdir -p gateway").typed(), block("gate.web-").typed(), install.typed(), start.typed());
             try (ForeignFramework foreign =
                     ForeignFramework.start(own, java.getValue(), neighbours.session(), blocks)) {
                 Map<String, String> bundles = awaitBundles(foreign);
@@ -90,19 +92,38 @@ class StacksIT {
         Example close = block("busctl");
         type(gateway, close);
         shown(close);
+        look(gateway);
         long update = foreign.update("gate.mqtt", NextMqtt.of(gateway.resolve("bundles"), gateway));
         assertThat(foreign.bundles()).containsEntry("gate.mqtt", NextMqtt.VERSION + "=works");
         Await.until("connected again", () -> foreign.log().split("gate.mqtt~main: connected", -1).length == 3);
-        Busctl.call(folder, neighbours.bus(), "Open");
-        await(STATUS + "opening");
-        await(STATUS + "opened");
+        Busctl.call(folder, neighbours.bus(), "Close");
+        await(STATUS + "closing");
+        await(STATUS + "closed");
         assertThat(unresolved(foreign.bundles())).isEmpty();
         long stop = foreign.stop();
         assertThat(foreign.children()).isEmpty();
         assertThat(foreign.log()).doesNotContain("Exception", "ERROR");
         return OURS.size() + " bundles resolved, nothing dialled or listened in " + looks
-                + " looks before it was configured, opened and closed by MQTT and D-Bus, gate.mqtt updated in " + update
+                + " looks before it was configured, opened and closed by MQTT and D-Bus, opened by the page, gate.mqtt updated in "
+                + update
                 + " ms, stopped in " + stop + " ms";
+    }
+
+    /** The page, on a server of its own. */
+    private void look(Path gateway) throws Exception {
+        Page page = new Page(Ports.free());
+        String typed = block("gate.web.cfg").typed().replace("8080", Integer.toString(page.port()));
+        type(gateway, typed);
+        Await.until("the page is there", page::isThere);
+        assertThat(page.get("/").body()).contains("page.js");
+        try (EventReader events = page.events()) {
+            assertThat(page.post("/api/v1/gates/main/commands", "{\"cmd\":\"open\"}")
+                            .status())
+                    .isEqualTo(202);
+            events.await("status", "\"state\":\"open\"");
+        }
+        await(STATUS + "opening");
+        await(STATUS + "opened");
     }
 
     /** Until everything runs, and for a while after it; the number of looks at its sockets, which found none. */
@@ -143,7 +164,10 @@ class StacksIT {
 
     /** Types a block in the folder of the gateway, at the broker of this test. */
     private void type(Path gateway, Example block) throws Exception {
-        String typed = neighbours.typed(block);
+        type(gateway, neighbours.typed(block));
+    }
+
+    private void type(Path gateway, String typed) throws Exception {
         try (Child shell = Child.start(
                 folder.resolve("shell.log"), neighbours.session(), "sh", "-ec", "cd '" + gateway + "'\n" + typed)) {
             assertThat(shell.exitCode()).as(typed).isZero();

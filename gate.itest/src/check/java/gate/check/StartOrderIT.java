@@ -26,6 +26,8 @@ class StartOrderIT {
     private static final List<String> FOUNDATIONS =
             List.of("gate.api", "org.apache.felix.configadmin", "org.apache.felix.scr");
 
+    private static final String HTTP = "org.apache.felix.http.jetty";
+
     private static final long AGAIN_NS = 3_000_000_000L;
 
     @TempDir
@@ -39,12 +41,14 @@ class StartOrderIT {
     private int outside;
     private int embedded;
     private int webSocket;
+    private Page page;
 
     @BeforeEach
     void start() throws Exception {
         outside = Ports.free();
         embedded = Ports.free();
         webSocket = Ports.free();
+        page = new Page(Ports.free());
         mosquitto = new Mosquitto(folder, outside);
         mosquitto.start();
         onlooker = new Onlooker(outside);
@@ -72,6 +76,7 @@ class StartOrderIT {
                 longest = Math.max(longest, System.nanoTime() - begin);
                 framework.stop(framework.shuffled(random));
                 assertThat(isListening(embedded)).isFalse();
+                assertThat(isListening(page.port())).isFalse();
             }
         }
         Summary.tell("start orders: " + orders + ", longest until everything works "
@@ -89,8 +94,11 @@ class StartOrderIT {
                     "gate.dbus",
                     "gate.impl",
                     "gate.mqtt",
+                    "gate.web",
                     "org.apache.felix.configadmin",
                     "org.apache.felix.fileinstall",
+                    HTTP,
+                    "org.apache.felix.http.servlet-api",
                     "org.apache.felix.scr",
                     "org.apache.felix.metatype",
                     "org.eclipse.paho.client.mqttv3")) {
@@ -99,6 +107,12 @@ class StartOrderIT {
                 List<String> lacking = framework.start(framework.shuffled(random));
                 awaitAllBut(missing);
                 framework.install(missing);
+                if (missing.equals("org.apache.felix.configadmin")) {
+                    // Felix HTTP looks for its packages when it is resolved, and never again
+                    framework.uninstall(HTTP);
+                    framework.install(HTTP);
+                    lacking.add(HTTP);
+                }
                 assertThat(framework.start(List.of(missing))).isEmpty();
                 assertThat(framework.start(lacking)).as("after " + missing).isEmpty();
                 awaitAll("came last: " + missing);
@@ -115,7 +129,7 @@ class StartOrderIT {
         Gateway gateway;
         try (ServerSocket taken = taken(embedded);
                 ServerSocket alsoTaken = taken(webSocket)) {
-            gateway = Gateway.start(folder);
+            gateway = Gateway.start(folder, "gate.web:enabled=true");
             try {
                 assertThat(gateway.ready()).contains("gates=main").contains("mqtt=tcp://127.0.0.1:" + outside);
                 Await.until("the port is told", () -> gateway.log().contains("port=" + embedded));
@@ -153,6 +167,7 @@ class StartOrderIT {
                 etc.resolve("gate.mqtt-outside.cfg"),
                 "broker.uri=tcp://127.0.0.1:" + outside + "\nbase=outside\nheartbeat.ms=100\n");
         Files.writeString(etc.resolve("gate.dbus.cfg"), "bus=" + bus.address() + "\n");
+        Files.writeString(etc.resolve("gate.web.cfg"), "enabled=true\nport=" + page.port() + "\n");
         return etc;
     }
 
@@ -161,6 +176,7 @@ class StartOrderIT {
         awaitMqtt(where);
         Await.until("D-Bus, " + where, this::isOnTheBus);
         Await.until("the broker, " + where, () -> isListening(embedded) && isListening(webSocket));
+        Await.until("the page, " + where, page::isThere);
     }
 
     private void awaitMqtt(String how) throws Exception {
@@ -198,6 +214,11 @@ class StartOrderIT {
         if (!foundation && !missing.equals("gate.broker")) {
             Await.until("the broker, " + where, () -> isListening(embedded));
         }
+        boolean web = !foundation && !missing.equals("gate.web") && !missing.startsWith("org.apache.felix.http");
+        if (web) {
+            Await.until("the page, " + where, page::isThere);
+        }
+        assertThat(page.isThere()).isEqualTo(web);
         assertThat(isListening(embedded)).isEqualTo(!foundation && !missing.equals("gate.broker"));
         assertThat(isOnTheBus()).isEqualTo(dbus);
     }

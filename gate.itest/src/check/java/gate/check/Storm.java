@@ -17,7 +17,8 @@ import org.osgi.framework.BundleException;
 
 /** Four threads that start, stop, update and configure bundles of a running gateway without looking at each other. */
 final class Storm implements AutoCloseable {
-    static final List<String> BUNDLES = List.of("gate.api", "gate.impl", "gate.mqtt", "gate.dbus", "gate.broker");
+    static final List<String> BUNDLES =
+            List.of("gate.api", "gate.impl", "gate.mqtt", "gate.dbus", "gate.broker", "gate.web");
 
     private static final int THREADS = 4;
     private static final int OUT_OF = 100;
@@ -28,7 +29,8 @@ final class Storm implements AutoCloseable {
             "gate.mqtt~main",
                     Map.of("heartbeat.ms", List.of("0", "500", "1"), "client.id", List.of("estate", "other", "a b")),
             "gate.dbus", Map.of("heartbeat.ms", List.of("0", "500", "1"), "path", List.of(Busctl.PATH, "/c/D", "none")),
-            "gate.broker", Map.of("max.packet.kb", List.of("64", "128", "0")));
+            "gate.broker", Map.of("max.packet.kb", List.of("64", "128", "0")),
+            "gate.web", Map.of("rate.limit", List.of("20", "0", "-1"), "path", List.of("/", "/gate", "gate")));
 
     private final Estate estate;
     private final BiConsumer<String, Map<String, String>> settings;

@@ -37,7 +37,7 @@ public final class Secrets implements ConfigurationPlugin {
     static final String DECRYPTED = "decrypted";
 
     /** Who has secrets; the keys of a gate's driver may be some. */
-    static final List<String> TARGETS = List.of("gate", "gate.mqtt", "gate.remote", "gate.broker");
+    static final List<String> TARGETS = List.of("gate", "gate.mqtt", "gate.remote", "gate.broker", "gate.web");
 
     private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
 
