@@ -91,16 +91,7 @@ final class CloudCommands {
         if (request.session().isPresent()) {
             throw refused(request, GateReason.WRONG_SESSION, "there are no sessions here; write ts");
         }
-        boolean ageless = request.written().isEmpty();
-        if (action == GateAction.TOGGLE && (ageless || command.ifSequence().isEmpty())) {
-            throw refused(request, GateReason.MALFORMED, "toggle needs ifSeq and ts");
-        }
-        if (ageless && action != GateAction.QUERY && !gates.isSimulated(id)) {
-            throw refused(
-                    request,
-                    GateReason.FORBIDDEN,
-                    "nobody knows how old it is: write ts, or set the time of the payload");
-        }
+        Timing.needAge(request, gates.isSimulated(id), "write ts, or set the time of the payload");
         return timing.judge(request);
     }
 

@@ -50,6 +50,25 @@ public final class Timing {
         return command.written(written).deadline(deadline);
     }
 
+    /**
+     * Refuses what may be old for all anybody knows: a toggle always, which has to say besides what it toggles from; others where
+     * something real moves.
+     *
+     * @param how a sender can say how old it is
+     * @throws Refused with {@code how}
+     */
+    public static void needAge(Request request, boolean simulated, String how) throws Refused {
+        GateCommand command = request.command();
+        GateAction action = command.action();
+        if (action == GateAction.TOGGLE
+                && (request.isAgeless() || command.ifSequence().isEmpty())) {
+            throw refused(request, GateReason.MALFORMED, "toggle needs ifSeq, and its age: " + how);
+        }
+        if (request.isAgeless() && action != GateAction.QUERY && !simulated) {
+            throw refused(request, GateReason.FORBIDDEN, "nobody knows how old it is: " + how);
+        }
+    }
+
     private static boolean moves(GateAction action) {
         return switch (action) {
             case OPEN, CLOSE, TOGGLE, PARTIAL, SET_POSITION, ACCESS, HOLD_OPEN, LOCKDOWN -> true;

@@ -68,13 +68,7 @@ final class WebGuards {
             // wins whatever its age and session; without them it is never out of date
             return command;
         }
-        if (action == GateAction.TOGGLE
-                && (request.isAgeless() || command.ifSequence().isEmpty())) {
-            throw refused(request, GateReason.MALFORMED, "toggle needs ifSeq, and ts or session");
-        }
-        if (request.isAgeless() && action != GateAction.QUERY && !simulated) {
-            throw refused(request, GateReason.FORBIDDEN, "nobody knows how old it is: write ts or session");
-        }
+        Timing.needAge(request, simulated, "write ts or session");
         if (request.session().filter(name -> !name.equals(session.name())).isPresent()) {
             throw refused(request, GateReason.WRONG_SESSION, "");
         }
