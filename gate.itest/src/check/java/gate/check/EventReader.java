@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One event stream of the page. */
 final class EventReader implements AutoCloseable {
-    private static final int PATIENCE_MS = (int) TimeUnit.SECONDS.toMillis(60);
+    /** Much more than there is between two beats. */
+    static final int PATIENCE_MS = (int) TimeUnit.SECONDS.toMillis(60);
 
     private final Socket socket;
     private final BufferedReader lines;
@@ -21,13 +22,13 @@ final class EventReader implements AutoCloseable {
     record Told(String event, String data) {}
 
     EventReader(int port) throws IOException {
-        this(port, "", "");
+        this(port, "", "", PATIENCE_MS);
     }
 
-    /** Where the page begins at {@code path}, with these headers. */
-    EventReader(int port, String path, String headers) throws IOException {
+    /** Where the page begins at {@code path}, with these headers; over when nothing has come for so long. */
+    EventReader(int port, String path, String headers, int patienceMs) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(PATIENCE_MS);
+        socket.setSoTimeout(patienceMs);
         lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         socket.getOutputStream()
                 .write(("GET " + path + "/api/v1/events HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n")

@@ -22,6 +22,7 @@ class NextApiIT {
     private Site site;
     private Updates updates;
     private NextCore next;
+    private Page page;
 
     @BeforeEach
     void start() throws Exception {
@@ -29,7 +30,8 @@ class NextApiIT {
         bus = new PrivateBus(folder);
         bus.start();
         site = new Site(folder);
-        site.start("gate~main:travel.ms=600", "gate.dbus:bus=" + bus.address());
+        page = new Page(Ports.free());
+        site.start("gate~main:travel.ms=600", "gate.dbus:bus=" + bus.address(), "gate.web:port=" + page.port());
         updates = new Updates(folder);
     }
 
@@ -97,6 +99,10 @@ class NextApiIT {
             // who may ask for what nobody knew of is not for a transport to guess
             ask(client, "knock");
             client.await("not for everybody", heard -> isReceipt(heard, "forbidden"));
+            Await.until("the page is there", page::isThere);
+            assertThat(page.get("/api/v1/gates/main").body()).contains("\"state\":\"ajar\"");
+            assertThat(overHttp("silence")).contains("\"nobody-there\"");
+            assertThat(overHttp("knock")).contains("\"forbidden\"");
             assertThat(property("State")).isEqualTo("s \"ajar\"");
             assertThat(property("Status")).isEqualTo("s \"ajar\"");
             Busctl silenced = request("silence");
@@ -143,6 +149,11 @@ class NextApiIT {
     private Busctl request(String command) throws Exception {
         return Busctl.at(
                 folder, bus.address(), "call", Busctl.NAME, Busctl.PATH, GATE1, "Request", "sa{sv}", command, "0");
+    }
+
+    private String overHttp(String command) throws Exception {
+        return page.post("/api/v1/gates/main/commands", "{\"cmd\":\"" + command + "\"}")
+                .body();
     }
 
     private String bundles() throws Exception {

@@ -99,7 +99,8 @@ final class Page {
 
     /** What happens from now on, told to whoever it is. */
     EventReader events() throws IOException {
-        return new EventReader(port, path, cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n");
+        return new EventReader(
+                port, path, cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n", EventReader.PATIENCE_MS);
     }
 
     /** With what proves who it is. */

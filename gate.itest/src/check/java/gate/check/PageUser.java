@@ -3,6 +3,8 @@
 package gate.check;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -10,9 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Looks on as a browser does, and gives orders as a program does; whenever the page has gone both ask until it is back. */
+/**
+ * Looks on as a browser does, and gives orders as a program does; whenever the page has gone both ask until it is back. Neither waits
+ * for ever: what reaches a server in the moment in which it ends may never be answered.
+ */
 final class PageUser implements AutoCloseable {
     private static final List<String> COMMANDS = List.of("open", "partial", "close");
+    private static final int PATIENCE_MS = 6_000;
     private static final long PERIOD_NANOS = 20_000_000;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -41,7 +47,7 @@ final class PageUser implements AutoCloseable {
 
     private void look() {
         while (!over) {
-            try (EventReader events = new EventReader(port)) {
+            try (EventReader events = new EventReader(port, "", "", PATIENCE_MS)) {
                 events.await("status", "\"gate\":\"" + gates.get(0) + "\"");
                 gap.end(System.nanoTime());
                 while (!over) {
@@ -72,7 +78,11 @@ final class PageUser implements AutoCloseable {
     /** Whether there was a receipt for it. */
     private static boolean isTaken(Page page, String path, String json) {
         try {
-            return page.post(path, json).body().contains("\"outcome\"");
+            return page.send(page.request(path)
+                            .timeout(Duration.ofMillis(PATIENCE_MS))
+                            .POST(BodyPublishers.ofString(json)))
+                    .body()
+                    .contains("\"outcome\"");
         } catch (Exception gone) {
             return false;
         }

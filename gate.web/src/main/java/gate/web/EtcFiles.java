@@ -86,10 +86,7 @@ final class EtcFiles {
     /** Whenever the process or the power ends, the old content is there or the new one. */
     private static void replace(Path file, String text, boolean secret) throws IOException {
         Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
-        if (!Files.isDirectory(file.getParent())) {
-            // not of what leads to a folder elsewhere: that it would refuse
-            Files.createDirectories(file.getParent());
-        }
+        Files.createDirectories(file.getParent());
         Files.deleteIfExists(fresh);
         try (var channel = Files.newByteChannel(
                 fresh,
