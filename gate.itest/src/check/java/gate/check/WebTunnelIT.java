@@ -64,6 +64,7 @@ class WebTunnelIT {
             assertThat(status("null")).isEqualTo(403);
             assertThat(status("")).isEqualTo(403);
             assertThat(status(origin())).isEqualTo(101);
+            assertThat(policy()).endsWith("; connect-src 'self' wss://127.0.0.1:" + port);
             Client page = connect("page");
             page.subscribe(STATUS);
             page.await("a heartbeat", heard -> heard.text().equals("noop"));
@@ -188,11 +189,21 @@ class WebTunnelIT {
         return browser.send(asUser(request), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** What the tutorial's page may speak to. */
+    private String policy() throws Exception {
+        return look("/mqtt_js_demo.html")
+                .headers()
+                .firstValue("Content-Security-Policy")
+                .orElse("");
+    }
+
     private String get(String path) throws Exception {
+        return look(path).body();
+    }
+
+    private HttpResponse<String> look(String path) throws Exception {
         return browser.send(
-                        asUser(HttpRequest.newBuilder(URI.create(origin() + path))),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+                asUser(HttpRequest.newBuilder(URI.create(origin() + path))), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpRequest asUser(HttpRequest.Builder request) {

@@ -4,6 +4,7 @@ package gate.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gate.api.GateService;
@@ -105,6 +106,30 @@ class TunnelsTest {
             assertEquals(piece, page.read(piece.length()));
         }
         writer.join();
+    }
+
+    @Test
+    void whoever_is_silent_stays() throws Exception {
+        site.idle(200);
+        RawClient page = open();
+        RawClient other = ask("GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        other.until("}");
+        assertTrue(other.isEnded());
+        page.send("hello").until("hello");
+    }
+
+    @Test
+    void whoever_does_not_take_what_is_there_for_him_goes() throws Exception {
+        site.idle(200);
+        RawClient page = open();
+        String piece = "x".repeat(1_000_000);
+        assertThrows(IOException.class, () -> {
+            for (int i = 0; i < 200; i++) {
+                page.send(piece);
+            }
+        });
+        Await.until("the broker knows", () -> broker.connections() == 0);
+        assertEquals(0, site.site().tunnels().count());
     }
 
     @Test
