@@ -4,6 +4,7 @@ package gate.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aQute.bnd.osgi.Jar;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.jar.Manifest;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,7 @@ class WebTunnelIT {
             assertThat(status("null")).isEqualTo(403);
             assertThat(status("")).isEqualTo(403);
             assertThat(status(origin())).isEqualTo(101);
+            assertThat(policy()).endsWith("; connect-src 'self' wss://127.0.0.1:" + port);
             Client page = connect("page");
             page.subscribe(STATUS);
             page.await("a heartbeat", heard -> heard.text().equals("noop"));
@@ -80,7 +83,10 @@ class WebTunnelIT {
         try (Gateway gateway = Gateway.start(folder, "gate.web:rate.limit=20")) {
             logIn();
             Client page = connect("page");
-            // with a certificate for nobody in particular
+            etc("gate.broker.cfg", "enabled=false");
+            Await.until("there is no broker", () -> status(origin()) == 502);
+            assertThat(page.isConnected()).isFalse();
+            page.close();
             etc(
                     "gate.broker.cfg",
                     "enabled=true",
@@ -88,36 +94,41 @@ class WebTunnelIT {
                     "websocket.port=" + Ports.free(),
                     "tls.keystore=" + keystore.file(),
                     ".tls.keystore.password=hush-hush");
-            Await.until("the broker has gone from under it", () -> !page.isConnected());
-            page.close();
             Await.until("it is there again", () -> status(origin()) == 101);
-            Client again = connect("again");
-            assertThat(again.isConnected()).isTrue();
-            etc("gate.broker.cfg", "enabled=false");
-            Await.until("there is no broker", () -> status(origin()) == 502);
-            assertThat(again.isConnected()).isFalse();
-            again.close();
-            assertThat(gateway.log()).doesNotContain("defect").doesNotContain("Exception");
-        }
-    }
-
-    @Test
-    void nothing_is_left_of_it_when_the_page_is_replaced_or_goes() throws Exception {
-        try (Gateway gateway = Gateway.start(folder, "gate.web:rate.limit=20")) {
-            logIn();
-            Client page = connect("page");
-            Updates updates = new Updates(folder);
-            assertThat(updates.say("update", OurBundles.of("gate.web")).exitCode())
-                    .isZero();
-            Await.until("it has gone with its page", () -> !page.isConnected());
-            page.close();
-            logIn();
             Client again = connect("again");
             etc("gate.web.cfg", "enabled=false");
             Await.until("it has gone with its page", () -> !again.isConnected());
             again.close();
             assertThat(gateway.log()).doesNotContain("defect").doesNotContain("Exception");
         }
+    }
+
+    @Test
+    void it_ends_with_its_bundle_and_on_a_server_of_others_there_is_none() throws Exception {
+        try (Gateway gateway = Gateway.start(folder, "gate.web:rate.limit=20")) {
+            logIn();
+            Client page = connect("page");
+            Updates updates = new Updates(folder);
+            assertThat(updates.say("update", withoutJetty()).exitCode()).isZero();
+            Await.until("it has gone with its page", () -> !page.isConnected());
+            page.close();
+            logIn();
+            assertThat(status(origin())).isEqualTo(501);
+            assertThat(get("/api/v1/gates")).contains("\"gate\":\"main\"");
+            assertThat(gateway.log()).doesNotContain("defect").doesNotContain("Exception");
+        }
+    }
+
+    /** A gate.web that finds the classes of another Jetty only. */
+    private Path withoutJetty() throws Exception {
+        Path changed = folder.resolve("gate.web.jar");
+        try (Jar jar = new Jar(OurBundles.of("gate.web").toFile())) {
+            Manifest manifest = jar.getManifest();
+            manifest.getMainAttributes().putValue("DynamicImport-Package", "org.eclipse.jetty.*;version=\"[99,100)\"");
+            jar.setManifest(manifest);
+            jar.write(changed.toFile());
+        }
+        return changed;
     }
 
     private Client connect(String id) throws Exception {
@@ -178,11 +189,21 @@ class WebTunnelIT {
         return browser.send(asUser(request), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** What the tutorial's page may speak to. */
+    private String policy() throws Exception {
+        return look("/mqtt_js_demo.html")
+                .headers()
+                .firstValue("Content-Security-Policy")
+                .orElse("");
+    }
+
     private String get(String path) throws Exception {
+        return look(path).body();
+    }
+
+    private HttpResponse<String> look(String path) throws Exception {
         return browser.send(
-                        asUser(HttpRequest.newBuilder(URI.create(origin() + path))),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+                asUser(HttpRequest.newBuilder(URI.create(origin() + path))), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpRequest asUser(HttpRequest.Builder request) {

@@ -33,7 +33,8 @@ final class BrokerHandshake extends AbstractConnection implements Connection.Upg
 
     /** It cannot be spoken to. */
     static Problem failed(Throwable gone) {
-        return new Problem(Trouble.BROKER, String.valueOf(gone.getMessage()));
+        String why = gone.getMessage();
+        return new Problem(Trouble.BROKER, why == null ? gone.getClass().getSimpleName() : why);
     }
 
     @Override

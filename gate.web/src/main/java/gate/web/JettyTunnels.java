@@ -4,7 +4,6 @@ package gate.web;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -22,7 +21,6 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Tunnels on Jetty 11, with its threads and its selectors at both ends: none of them has a thread of its own. */
 final class JettyTunnels implements TunnelServer {
-    private static final int TIMEOUT_MS = 5_000;
     /** What was said last gets there within this. */
     private static final int FAREWELL_MS = 10_000;
 
@@ -80,7 +78,7 @@ final class JettyTunnels implements TunnelServer {
     }
 
     /** A part of the server of the request: it ends with it. */
-    private synchronized ClientConnector dialler(Connector connector) throws Problem {
+    private synchronized ClientConnector dialler(Connector connector) {
         Server serving = connector.getServer();
         if (dialler == null || !dialler.isRunning()) {
             ClientConnector fresh = new ClientConnector();
@@ -89,7 +87,6 @@ final class JettyTunnels implements TunnelServer {
             fresh.setByteBufferPool(connector.getByteBufferPool());
             fresh.setSelectors(1);
             fresh.setTCPNoDelay(true);
-            fresh.setConnectTimeout(Duration.ofMillis(TIMEOUT_MS));
             // the broker is a part of this gateway, whatever names are in its certificate
             fresh.setSslContextFactory(new SslContextFactory.Client(true));
             serving.addManaged(fresh);

@@ -99,6 +99,11 @@ final class TestSite implements AutoCloseable {
         return gates;
     }
 
+    /** Whoever comes from now on is given up when he is silent for so long. */
+    void idle(long millis) {
+        connector.setIdleTimeout(millis);
+    }
+
     int port() {
         return connector.getLocalPort();
     }
