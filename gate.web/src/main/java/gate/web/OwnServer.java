@@ -33,6 +33,7 @@ import org.osgi.service.cm.ConfigurationPlugin;
 final class OwnServer {
     private static final String RUNTIME = "org.osgi.service.http.runtime.HttpServiceRuntime";
     private static final String ENDPOINT = "osgi.http.endpoint";
+    private static final String ANY = "(service.pid=*)";
     private static final long START_MS = 5_000;
     private static final long STOP_MS = 2_000;
 
@@ -50,6 +51,7 @@ final class OwnServer {
     private Optional<ScheduledFuture<?>> timer = Optional.empty();
     private Optional<ServiceRegistration<?>> plugin = Optional.empty();
     private boolean up;
+    private boolean fresh = true;
 
     OwnServer(
             BundleContext context,
@@ -71,6 +73,11 @@ final class OwnServer {
 
     /** Is there from now on, or nowhere. */
     void use(Optional<Place> place) {
+        if (fresh) {
+            fresh = false;
+            // of a gateway that was killed, or of a bundle that is on its way out
+            boolean unused = forget(ANY);
+        }
         if (place.equals(wanted)) {
             return;
         }
@@ -211,17 +218,23 @@ final class OwnServer {
         Optional<Place> was = asked.filter(place -> up);
         up = false;
         asked = Optional.empty();
+        if (forget("(" + ServerSettings.MARK + "=" + mark + ")")) {
+            was.ifPresent(OwnServer::awaitFree);
+        }
+    }
+
+    /** The configurations go for which {@code which} stands; false when they stay until the next start, which replaces them. */
+    private boolean forget(String which) {
+        String ours = "(service.pid=" + ServerSettings.FACTORY + "~" + WebLink.PID + ")";
         try {
-            Configuration[] old = configurations.listConfigurations(
-                    "(service.pid=" + ServerSettings.FACTORY + "~" + WebLink.PID + ")");
+            Configuration[] old = configurations.listConfigurations("(&" + ours + which + ")");
             for (Configuration each : old == null ? new Configuration[0] : old) {
                 each.delete();
             }
+            return true;
         } catch (IOException | InvalidSyntaxException | IllegalStateException kept) {
-            // it stays until the next start, which replaces it
-            return;
+            return false;
         }
-        was.ifPresent(OwnServer::awaitFree);
     }
 
     /** Nobody tells when a port is free again; whoever comes next may want it at once. */
