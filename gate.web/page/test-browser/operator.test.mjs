@@ -102,6 +102,7 @@ test('who cannot hold is asked instead', async () => {
   await closed(page);
   await page.evaluate(() => document.querySelector('.big.open').click());
   await page.locator('dialog[open]').getByText('Cancel').click();
+  await page.locator('dialog').waitFor({ state: 'hidden' });
   await page.evaluate(() => document.querySelector('.big.open').click());
   assert.match(await page.locator(STATE).innerText(), /Closed/);
   await page.locator('dialog[open]').getByText('Yes').click();

@@ -164,9 +164,8 @@ class KarafIT {
         List<String> told = karaf.type(karaf.home(), where.typed());
         assertThat(where.missing(told)).as(told.toString()).isEmpty();
         Page page = new Page(Integer.parseInt(port), "/gate");
-        assertThat(page.get("").body())
-                .as("the page, by a name without a slash")
-                .contains("page.js");
+        Await.until(
+                "the page, by a name without a slash", () -> page.get("").body().contains("page.js"));
         assertThat(page.get("/page.js").status()).isEqualTo(200);
         assertThat(page.get("/health").status()).isEqualTo(200);
         assertThat(page.get("/api/v1/gates").status()).as("a stranger").isEqualTo(401);
