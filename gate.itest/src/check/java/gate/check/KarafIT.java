@@ -78,7 +78,9 @@ class KarafIT {
         String update = update(karaf);
         String removal = remove(karaf);
         karaf.type(karaf.home(), "bin/stop");
-        assertThat(karaf.log()).doesNotContain("| ERROR |");
+        // a server for ssh that is reconfigured while Karaf starts may say one for itself
+        assertThat(karaf.log().lines().filter(line -> line.contains("| ERROR |") && !line.contains("| sshd-")))
+                .isEmpty();
         return String.join(", ", install, features, "opened and closed by MQTT and D-Bus", shell, web, update, removal);
     }
 
@@ -159,7 +161,7 @@ class KarafIT {
     private String look(Karaf karaf) throws Exception {
         String port = Integer.toString(Ports.free());
         karaf.type(karaf.home(), block("gate-web").replace("8181", port));
-        Await.until("on the server", () -> karaf.log().contains("first password"));
+        Await.until("on the server", Duration.ofSeconds(90), () -> karaf.log().contains("first password"));
         Example where = example("first password");
         List<String> told = karaf.type(karaf.home(), where.typed());
         assertThat(where.missing(told)).as(told.toString()).isEmpty();

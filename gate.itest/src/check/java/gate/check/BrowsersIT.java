@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The pages in a real browser, on gateways as they are installed. What is tested stands in gate.web/page/test-browser, and is
  * counted from the report of its own that Node makes.
  */
-class InBrowsersIT {
+class BrowsersIT {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     @TempDir
