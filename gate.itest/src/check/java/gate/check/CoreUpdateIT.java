@@ -101,7 +101,8 @@ class CoreUpdateIT {
 
     @Test
     void it_waits_until_the_leaf_rests_and_nothing_is_cut_short() throws Exception {
-        start("travel.ms=2000");
+        // longer than a command takes to start on a busy box
+        start("travel.ms=6000");
         try (Client client = site.client("asks", RESULT)) {
             ask(client, "open", "first");
             client.await("accepted", heard -> heard.text().contains("accepted"));
